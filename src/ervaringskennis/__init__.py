@@ -1,0 +1,1 @@
+"""Who takes part in what, why, and when: for programmes in which experience counts as much."""

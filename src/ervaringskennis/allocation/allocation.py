@@ -1,0 +1,332 @@
+"""The outcome of a draw: a sequence of decisions, each with its recorded reason."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
+
+import attrs
+
+from ervaringskennis.allocation.frozen_list import BARRIERS, FrozenList, freeze
+from ervaringskennis.allocation.lottery import draw_order
+from ervaringskennis.allocation.placing import (
+    NOBODY,
+    OPEN,
+    Cause,
+    Filler,
+    Ledger,
+    Outcome,
+    known_towns,
+    pools,
+)
+from ervaringskennis.allocation.policy import Confirm, LastSeat, Policy
+from ervaringskennis.allocation.reasons import Evidence, Reason, reason
+from ervaringskennis.errors import InvalidValue
+from ervaringskennis.registrations.registration import Admission, Registration
+from ervaringskennis.values.text import Label
+from ervaringskennis.values.unknown import UNKNOWN, Unknown
+
+
+@attrs.frozen(kw_only=True)
+class Decision:
+    """What became of one registration, and why.
+
+    ``draw_rank`` counts from 1 over all that could take part.  ``position`` is the place on the
+    waiting list, from 1: of the party, or of its optional members where the others were placed.
+    """
+
+    registration: str
+    outcome: Outcome
+    priority: str | None
+    draw_rank: int | None
+    position: int | None
+    size: int
+    people_placed: int
+    reason: Reason
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the party has its place; an optional member may still wait."""
+        return self.outcome is Outcome.PLACED
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """Something that happened after the draw; ``note`` is the organiser's reason."""
+
+    kind: str
+    registration: str | None = None
+    note: str = ""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Allocation(Sequence[Decision]):
+    """The decisions of one draw, in the order of the input; also looked up by registration id.
+
+    Decisions are stored by column and made when asked for.  ``order`` holds the numbers of the
+    eligible registrations in the order in which they are served: class, then draw.
+    """
+
+    frozen: FrozenList = attrs.field(repr=False)
+    policy: Policy = attrs.field(repr=False)
+    capacity: int | Unknown
+    seed: str | None
+    ledger: Ledger = attrs.field(repr=False)
+    order: Sequence[int] = attrs.field(repr=False)
+    released: frozenset[str] = frozenset()
+    history: tuple[Change, ...] = attrs.field(default=(), repr=False)
+
+    def __len__(self) -> int:
+        return len(self.frozen)
+
+    @overload
+    def __getitem__(self, key: int | str) -> Decision: ...
+    @overload
+    def __getitem__(self, key: slice) -> Sequence[Decision]: ...
+    def __getitem__(self, key: int | str | slice) -> Decision | Sequence[Decision]:
+        """Return the decision at this place or on the registration with this id."""
+        if isinstance(key, slice):
+            return [self._decision(number) for number in range(len(self))[key]]
+        if isinstance(key, str):
+            return self._decision(self.number(key))
+        return self._decision(range(len(self))[key])
+
+    def number(self, registration_id: str) -> int:
+        """Return where this registration stands in the list; `KeyError` where it does not."""
+        try:
+            return self.frozen.ids.index(registration_id)
+        except ValueError:
+            raise KeyError(registration_id) from None
+
+    @property
+    def placed(self) -> tuple[Decision, ...]:
+        """The decisions that gave a place, in the order in which they were served."""
+        return tuple(self._ordered(Outcome.PLACED))
+
+    @property
+    def waiting(self) -> tuple[Decision, ...]:
+        """The waiting list, from position 1; optional members of a placed party not included."""
+        return tuple(self._ordered(Outcome.WAITING))
+
+    @property
+    def people_placed(self) -> int:
+        """The number of people with a place."""
+        return sum(self.ledger.placed)
+
+    @property
+    def seats_left(self) -> int | Unknown:
+        """The number of places that nobody has; unknown where the capacity is."""
+        return UNKNOWN if isinstance(self.capacity, Unknown) else self.capacity - self.people_placed
+
+    def _ordered(self, outcome: Outcome) -> Iterator[Decision]:
+        column = self.ledger.outcome
+        return (self._decision(number) for number in self.order if column[number] == outcome)
+
+    def _decision(self, number: int) -> Decision:
+        ledger = self.ledger
+        return Decision(
+            registration=self.frozen.ids[number],
+            outcome=Outcome(ledger.outcome[number]),
+            priority=self._class_id(number),
+            draw_rank=ledger.rank[number] or None,
+            position=ledger.position[number] or None,
+            size=self.frozen.sizes[number],
+            people_placed=ledger.placed[number],
+            reason=reason(self._evidence(number)),
+        )
+
+    def _class_id(self, number: int) -> str | None:
+        classes = self.policy.priority
+        position = self.frozen.classes[number]
+        return classes[position].id if position < len(classes) else None
+
+    def _evidence(self, number: int) -> Evidence:
+        ledger, policy = self.ledger, self.policy
+        pool, other = ledger.pool[number], ledger.other[number]
+        position = self.frozen.classes[number]
+        reserve = policy.reserves[pool - 1] if pool != OPEN else None
+        return Evidence(
+            cause=Cause(ledger.cause[number]),
+            draw=policy.draw,
+            size=self.frozen.sizes[number],
+            placed=ledger.placed[number],
+            rank=ledger.rank[number] or None,
+            position=ledger.position[number] or None,
+            capacity=None if isinstance(self.capacity, Unknown) else self.capacity,
+            left=ledger.left[number],
+            cutoff=self._summary.cutoffs.get((position, pool)),
+            other=None if other == NOBODY else self.frozen.ids[other],
+            barrier=BARRIERS[self.frozen.barriers[number]],
+            priority=policy.priority[position].label if position < len(policy.priority) else None,
+            reserve=reserve.label if reserve else None,
+            reserve_seats=reserve.seats if reserve else 0,
+            cap=policy.cap,
+            served=self._summary.served,
+            note=self._note(number),
+        )
+
+    def _note(self, number: int) -> str:
+        if self.ledger.cause[number] != Cause.OVERRIDE:
+            return ""
+        name = self.frozen.ids[number]
+        return next(c.note for c in reversed(self.history) if c.registration == name and c.note)
+
+    @functools.cached_property
+    def _summary(self) -> _Summary:
+        return _summarise(self)
+
+    @property
+    def served(self) -> tuple[tuple[Label, int], ...]:
+        """How many parties of each priority class were placed."""
+        return self._summary.served
+
+
+@attrs.frozen(kw_only=True)
+class _Summary:
+    served: tuple[tuple[Label, int], ...]
+    cutoffs: dict[tuple[int, int], int]
+
+
+def _summarise(allocation: Allocation) -> _Summary:
+    ledger, classes = allocation.ledger, allocation.frozen.classes
+    served: Counter[int] = Counter()
+    cutoffs: dict[tuple[int, int], int] = {}
+    for number in allocation.order:
+        if ledger.outcome[number] == Outcome.PLACED:
+            served[classes[number]] += 1
+            if ledger.cause[number] == Cause.PLACED:
+                cutoffs[classes[number], ledger.pool[number]] = ledger.rank[number]
+    return _Summary(
+        served=tuple((c.label, served[n]) for n, c in enumerate(allocation.policy.priority)),
+        cutoffs=cutoffs,
+    )
+
+
+def allocate(
+    registrations: Iterable[Registration],
+    policy: Policy,
+    *,
+    capacity: int | Unknown,
+    seed: str | None = None,
+    admission: Admission | None = None,
+    released: Iterable[str] = (),
+) -> Allocation:
+    """Decide who gets a place, and record why.
+
+    ``capacity`` is people; where it is unknown, nobody is placed and nobody refused: all stand on
+    one list in the order of the draw.  ``released`` names reserves that have ended.  The same
+    list, policy and seed give the same outcome whatever the order of the input.
+    """
+    frozen = freeze(registrations, policy, admission=admission)
+    return draw(frozen, policy, capacity=capacity, seed=seed, released=released)
+
+
+def draw(
+    frozen: FrozenList,
+    policy: Policy,
+    *,
+    capacity: int | Unknown,
+    seed: str | None = None,
+    released: Iterable[str] = (),
+) -> Allocation:
+    """Decide on a frozen list; `allocate` freezes and draws in one go."""
+    _check_capacity(policy, capacity)
+    drawn = draw_order(frozen, policy, seed)
+    order = _by_class(drawn, frozen, policy)
+    ledger = _entered(frozen, drawn)
+    ended = frozenset(released)
+    if isinstance(capacity, Unknown):
+        for number in order:
+            ledger.cause[number] = Cause.CAPACITY_UNKNOWN
+    else:
+        filler = filler_for(frozen, policy, ledger, capacity, policy.last_seat, ended)
+        filler.run(drawn if policy.confirm is Confirm.ROLLING else order)
+    number_the_waiting(frozen, ledger, order)
+    return Allocation(
+        frozen=frozen,
+        policy=policy,
+        capacity=capacity,
+        seed=seed,
+        ledger=ledger,
+        order=order,
+        released=ended,
+    )
+
+
+def filler_for(  # noqa: PLR0913 - everything that a filling depends on, once
+    frozen: FrozenList,
+    policy: Policy,
+    ledger: Ledger,
+    capacity: int,
+    rule: LastSeat,
+    released: frozenset[str],
+) -> Filler:
+    """Return the filler that goes on from what the ledger already holds."""
+    free = pools(policy, capacity)
+    towns: Counter[str] = Counter()
+    for number, people in enumerate(ledger.placed):
+        if people:
+            free[ledger.pool[number]] -= people
+            if policy.cap is not None:
+                towns.update(known_towns(frozen, number, people))
+    for n, reserve in enumerate(policy.reserves, 1):
+        # What an ended reserve has left is open, and so is what its parties sit on beyond it.
+        if reserve.id in released or free[n] < 0:
+            free[OPEN] += free[n]
+            free[n] = 0
+    held = {
+        n
+        for n, reserve in enumerate(policy.reserves, 1)
+        if reserve.release_at is not None and reserve.id not in released
+    }
+    return Filler(
+        frozen=frozen, policy=policy, ledger=ledger, free=free, rule=rule, towns=towns, held=held
+    )
+
+
+def number_the_waiting(frozen: FrozenList, ledger: Ledger, order: Sequence[int]) -> None:
+    """Number everyone who waits from 1: parties, and optional members of placed parties."""
+    position, outcome, placed, sizes = ledger.position, ledger.outcome, ledger.placed, frozen.sizes
+    last = 0
+    for number in order:
+        state = outcome[number]
+        if state == 0 or (state == 1 and placed[number] < sizes[number]):
+            last += 1
+            position[number] = last
+        else:
+            position[number] = 0
+
+
+def _check_capacity(policy: Policy, capacity: int | Unknown) -> None:
+    if isinstance(capacity, Unknown):
+        return
+    reserved = sum(reserve.seats for reserve in policy.reserves)
+    if capacity < 0 or reserved > capacity:
+        raise InvalidValue.of(
+            "too-many-reserved",
+            f"Er zijn {reserved} plaatsen gereserveerd, en er zijn er {capacity}.",
+            f"{reserved} places are reserved, and there are {capacity}.",
+            field="capacity",
+        )
+
+
+def _by_class(drawn: Sequence[int], frozen: FrozenList, policy: Policy) -> list[int]:
+    per_class: list[list[int]] = [[] for _ in range(len(policy.priority) + 1)]
+    classes = frozen.classes
+    for number in drawn:
+        per_class[classes[number]].append(number)
+    return [number for numbers in per_class for number in numbers]
+
+
+def _entered(frozen: FrozenList, drawn: Sequence[int]) -> Ledger:
+    ledger = Ledger.blank(len(frozen))
+    for rank, number in enumerate(drawn, 1):
+        ledger.rank[number] = rank
+    if len(drawn) < len(frozen):
+        for number, barrier in enumerate(frozen.barriers):
+            if barrier:
+                ledger.outcome[number] = Outcome.NOT_ELIGIBLE
+                ledger.cause[number] = Cause.BARRIER
+    return ledger

@@ -1,0 +1,1 @@
+"""Files that people make: programme files, and exports of registration forms."""

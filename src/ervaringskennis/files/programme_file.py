@@ -1,0 +1,142 @@
+"""The programme file: one TOML file that says what a programme is and how places are given."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from ervaringskennis.allocation.policy import Policy, missing_choices
+from ervaringskennis.errors import InvalidInput, Problem
+from ervaringskennis.files.decoding import decode
+from ervaringskennis.files.form import RegistrationForm
+from ervaringskennis.programmes.programme import Programme
+from ervaringskennis.serialization.converter import structure
+from ervaringskennis.values.unknown import UNKNOWN, Unknown
+
+PROGRAMME_FILE: Final = "programme.toml"
+_AT_LINE: Final = re.compile(r"at line (\d+)")
+
+SCHEMA: Final = "ervaringskennis/programme/1"
+"""What ``schema`` says in a programme file of this version."""
+
+
+@attrs.frozen(kw_only=True)
+class Seed:
+    """The public source of the seed, named before it is known, and the seed once it is."""
+
+    source: str
+    value: str | Unknown = UNKNOWN
+
+
+@attrs.frozen(kw_only=True)
+class ProgrammeFile:
+    """A programme with the policy for its places and the form of its registrations.
+
+    ``policy`` is unknown where nobody is placed by policy; ``form`` where there is no form.
+    """
+
+    programme: Programme
+    policy: Policy | Unknown = UNKNOWN
+    form: RegistrationForm | Unknown = UNKNOWN
+    seed: Seed | Unknown = UNKNOWN
+
+
+def read_programme(path: Path | str) -> ProgrammeFile:
+    """Read a programme file, or the ``programme.toml`` in a folder.
+
+    `InvalidInput` with every problem in it.
+    """
+    given = Path(path)
+    file = given / PROGRAMME_FILE if given.is_dir() else given
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise InvalidInput(
+            Problem(
+                code="no-file",
+                nl="Dit bestand is er niet, of mag niet gelezen worden. Een programma is een map "
+                f"met een bestand “{PROGRAMME_FILE}”.",
+                en="This file is not there, or may not be read. A programme is a folder with a "
+                f"file “{PROGRAMME_FILE}”.",
+                source=str(given),
+            )
+        ) from error
+    return programme_from(data, source=file.name)
+
+
+def programme_from(data: bytes, *, source: str) -> ProgrammeFile:
+    """Read a programme from the bytes of a programme file."""
+    table = dict(_toml(decode(data, source=source), source))
+    _check_schema(table.pop("schema", SCHEMA), source)
+    parts: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, kind in _PARTS.items():
+        if name in table:
+            parts[name] = _collect(table.pop(name), kind, source, name, problems)
+    programme = _collect(table, Programme, source, "", problems)
+    if problems:
+        raise InvalidInput(*problems)
+    return ProgrammeFile(
+        programme=programme,
+        policy=parts.get("places", UNKNOWN),
+        form=parts.get("registrations", UNKNOWN),
+        seed=parts.get("seed", UNKNOWN),
+    )
+
+
+_PARTS: Final[Mapping[str, type[Any]]] = {
+    "places": Policy,
+    "registrations": RegistrationForm,
+    "seed": Seed,
+}
+
+
+def _collect(data: Any, kind: type[Any], source: str, at: str, problems: list[Problem]) -> Any:
+    if kind is Policy and isinstance(data, dict):
+        unnamed = missing_choices(data, where=f"{at}.")
+        problems.extend(attrs.evolve(problem, source=source) for problem in unnamed)
+        if unnamed:
+            return None
+    try:
+        return structure(data, kind, source=source, at=at)
+    except InvalidInput as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _toml(text: str, source: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        # The reader's own words are English and can quote the file; its line number is enough.
+        line = _AT_LINE.search(str(error))
+        raise InvalidInput(
+            Problem(
+                code="bad-toml",
+                nl="Hier klopt de schrijfwijze niet. Staan alle teksten tussen aanhalingstekens, "
+                "en is elk haakje gesloten?",
+                en="The notation is wrong here. Are all texts between quotes, and is every "
+                "bracket closed?",
+                source=source,
+                row=int(line[1]) if line else None,
+            )
+        ) from error
+
+
+def _check_schema(found: object, source: str) -> None:
+    if found == SCHEMA:
+        return
+    raise InvalidInput(
+        Problem(
+            code="unknown-schema",
+            nl=f"Dit bestand hoort bij een andere versie. Deze versie leest “{SCHEMA}”.",
+            en=f"This file belongs to another version. This version reads “{SCHEMA}”.",
+            source=source,
+            field="schema",
+        )
+    )

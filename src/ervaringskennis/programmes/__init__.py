@@ -1,0 +1,1 @@
+"""Programmes: what is announced, with its sessions, rounds and terms of registration."""

@@ -1,0 +1,253 @@
+"""A programme: everything that an announcement states, and unknown for what it does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from ervaringskennis.errors import InvalidValue, Problem, Severity
+from ervaringskennis.programmes.sessions import (
+    AgendaEntry,
+    Link,
+    ProgrammeItem,
+    Round,
+    Session,
+    validate_capacity,
+)
+from ervaringskennis.registrations.registration import Admission
+from ervaringskennis.values.dates import FuzzyDate, validate_aware
+from ervaringskennis.values.money import Cost, CostShare
+from ervaringskennis.values.ranges import Range
+from ervaringskennis.values.text import identifier, line, text, url
+from ervaringskennis.values.unknown import UNKNOWN, Unknown
+
+
+class Per(enum.StrEnum):
+    """What people sign up for."""
+
+    PROGRAMME = "programme"
+    SESSION = "session"
+
+
+@attrs.frozen(kw_only=True)
+class Contributor:
+    """A person or organisation with a task: facilitator, day chair, spokesperson, partner.
+
+    ``name`` is public by nature here; leave it unknown where an announcement gives none.
+    """
+
+    task: str = attrs.field(validator=line)
+    name: str | Unknown = UNKNOWN
+    organisation: str | Unknown = UNKNOWN
+    number: int = 1
+    """How many people share the task, where they are not named one by one."""
+
+
+@attrs.frozen(kw_only=True)
+class Commitment:
+    """What is asked of those who take part, and of whom."""
+
+    what: str = attrs.field(validator=text)
+    of: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+
+
+@attrs.frozen(kw_only=True)
+class Deliverable:
+    """Something that is due, such as one article per session; ``session`` where it belongs."""
+
+    title: str = attrs.field(validator=line)
+    session: str | Unknown = UNKNOWN
+    due: dt.date | FuzzyDate | Unknown = UNKNOWN
+    done: bool = False
+    url: str | Unknown = attrs.field(
+        default=UNKNOWN, validator=attrs.validators.or_(attrs.validators.instance_of(Unknown), url)
+    )
+
+
+@attrs.frozen(kw_only=True)
+class MeetingPlan:
+    """How many meetings of a kind there will be; ``each`` names the groups it counts for.
+
+    >>> plan = MeetingPlan(kind="exchange", number=Range(at_least=2, at_most=3))
+    >>> str(plan.number)
+    '2–3'
+    """
+
+    kind: str = attrs.field(validator=identifier)
+    number: Range
+    each: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    title: str = attrs.field(default="", validator=text)
+
+
+@attrs.frozen(kw_only=True)
+class Group:
+    """A local group within a programme, such as a learning practice."""
+
+    id: str = attrs.field(validator=identifier)
+    title: str = attrs.field(validator=line)
+    municipality: str | Unknown = UNKNOWN
+    bodies: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    """The kinds of parties that make up the group."""
+
+
+@attrs.frozen(kw_only=True)
+class StatusUpdate:
+    """A dated notice that overrules what the announcement says."""
+
+    day: dt.date | FuzzyDate
+    text: str = attrs.field(validator=text)
+    registration_open: bool | Unknown = UNKNOWN
+
+
+def _named(entries: Iterable[AgendaEntry]) -> Iterator[str]:
+    return (entry.id for entry in entries)
+
+
+@attrs.frozen(kw_only=True)
+class Programme:
+    """One programme as announced; it exists only when its parts fit together.
+
+    ``url`` is the public page.  ``updates`` are dated notices; the last one that speaks of
+    registration overrules the title.
+    """
+
+    id: str = attrs.field(validator=identifier)
+    title: str = attrs.field(validator=line)
+    description: str = attrs.field(default="", validator=text)
+    kind: str | Unknown = UNKNOWN
+    language: str = attrs.field(default="nl", validator=identifier)
+    url: str | Unknown = attrs.field(
+        default=UNKNOWN, validator=attrs.validators.or_(attrs.validators.instance_of(Unknown), url)
+    )
+    domain: str = attrs.field(default="ervaringskennis.invalid", validator=identifier)
+    """The organiser's internet domain, which makes the ids in calendars unique in the world."""
+    created: dt.datetime | Unknown = attrs.field(default=UNKNOWN, validator=validate_aware)
+    """When this description was first made."""
+    revised: dt.datetime | Unknown = attrs.field(default=UNKNOWN, validator=validate_aware)
+    """When this description last changed; calendars show it as DTSTAMP."""
+    capacity: int | Unknown = attrs.field(default=UNKNOWN, validator=validate_capacity)
+    per: Per = Per.PROGRAMME
+    admission: Admission = Admission()
+    sessions: tuple[Session, ...] = attrs.field(default=(), converter=tuple)
+    rounds: tuple[Round, ...] = attrs.field(default=(), converter=tuple)
+    items: tuple[ProgrammeItem, ...] = attrs.field(default=(), converter=tuple)
+    groups: tuple[Group, ...] = attrs.field(default=(), converter=tuple)
+    meetings: tuple[MeetingPlan, ...] = attrs.field(default=(), converter=tuple)
+    costs: tuple[Cost, ...] = attrs.field(default=(), converter=tuple)
+    cost_shares: tuple[CostShare, ...] = attrs.field(default=(), converter=tuple)
+    commitments: tuple[Commitment, ...] = attrs.field(default=(), converter=tuple)
+    contributors: tuple[Contributor, ...] = attrs.field(default=(), converter=tuple)
+    audience: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    themes: tuple[str, ...] = attrs.field(
+        default=(), converter=tuple, validator=attrs.validators.deep_iterable(line)
+    )
+    further_reading: tuple[Link, ...] = attrs.field(default=(), converter=tuple)
+    deliverables: tuple[Deliverable, ...] = attrs.field(default=(), converter=tuple)
+    updates: tuple[StatusUpdate, ...] = attrs.field(default=(), converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        self._ids_are_unique()
+        self._references_exist()
+
+    @property
+    def agenda(self) -> tuple[AgendaEntry, ...]:
+        """Everything on the programme: items, rounds and sessions."""
+        return (*self.items, *self.rounds, *self.sessions)
+
+    @property
+    def registration_open(self) -> bool | Unknown:
+        """What the last status update says of registration; unknown where none does."""
+        said = [update for update in self.updates if update.registration_open is not UNKNOWN]
+        return said[-1].registration_open if said else UNKNOWN
+
+    def session(self, session_id: str) -> Session:
+        """Return the session with this id; `KeyError` where there is none."""
+        for session in self.sessions:
+            if session.id == session_id:
+                return session
+        raise KeyError(session_id)
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return what somebody should look at: overlaps, and counts outside their range."""
+        return (*_overlaps(self), *_counts(self))
+
+    def _ids_are_unique(self) -> None:
+        counted = Counter((*_named(self.agenda), *(group.id for group in self.groups)))
+        double = sorted(name for name, times in counted.items() if times > 1)
+        if double:
+            names = ", ".join(double)
+            raise InvalidValue.of(
+                "double-id",
+                f"Elk kenmerk komt één keer voor. Dubbel: {names}.",
+                f"Each id occurs once. Double: {names}.",
+                field="id",
+            )
+
+    def _references_exist(self) -> None:
+        sessions, rounds = set(_named(self.sessions)), set(_named(self.rounds))
+        groups = {group.id for group in self.groups}
+        missing = [
+            *(
+                d.session
+                for d in self.deliverables
+                if isinstance(d.session, str) and d.session not in sessions
+            ),
+            *(
+                r
+                for s in self.sessions
+                if not isinstance(s.rounds, Unknown)
+                for r in s.rounds
+                if r not in rounds
+            ),
+            *(s.group for s in self.sessions if isinstance(s.group, str) and s.group not in groups),
+            *(g for plan in self.meetings for g in plan.each if g not in groups),
+        ]
+        if missing:
+            names = ", ".join(sorted(set(missing)))
+            raise InvalidValue.of(
+                "unknown-reference",
+                f"Dit kenmerk wordt genoemd, maar bestaat niet in het programma: {names}.",
+                f"This id is named, but does not exist in the programme: {names}.",
+            )
+
+
+def _overlaps(programme: Programme) -> Iterator[Problem]:
+    timed = [entry for entry in programme.agenda if entry.when.day is not UNKNOWN]
+    for number, one in enumerate(timed):
+        for other in timed[number + 1 :]:
+            if one.when.overlaps(other.when):
+                yield Problem(
+                    code="overlap",
+                    severity=Severity.WARNING,
+                    nl=f"“{one.title}” ({_hours(one)}) en “{other.title}” ({_hours(other)}) "
+                    "overlappen. Klopt dat?",
+                    en=f"“{one.title}” ({_hours(one)}) and “{other.title}” ({_hours(other)}) "
+                    "overlap. Is that right?",
+                )
+
+
+def _hours(entry: AgendaEntry) -> str:
+    start, end = entry.when.start, entry.when.end
+    return "–".join("?" if isinstance(t, Unknown) else f"{t:%H:%M}" for t in (start, end))
+
+
+def _counts(programme: Programme) -> Iterator[Problem]:
+    for plan in programme.meetings:
+        for group in plan.each or (UNKNOWN,):
+            number = sum(
+                session.format == plan.kind and (group is UNKNOWN or session.group == group)
+                for session in programme.sessions
+            )
+            if number not in plan.number:
+                name = plan.title or plan.kind
+                of = "" if isinstance(group, Unknown) else f" ({group})"
+                yield Problem(
+                    code="meetings-outside-range",
+                    severity=Severity.WARNING,
+                    nl=f"{name}{of}: gepland {number}, afgesproken {plan.number}.",
+                    en=f"{name}{of}: planned {number}, agreed {plan.number}.",
+                )

@@ -1,0 +1,140 @@
+"""What stands on a programme: sessions, rounds, and items that nobody signs up for."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from ervaringskennis.errors import InvalidValue
+from ervaringskennis.values.dates import UNDETERMINED, When
+from ervaringskennis.values.text import identifier, line, text, url
+from ervaringskennis.values.unknown import UNKNOWN, Unknown
+
+
+class Mode(enum.StrEnum):
+    """Where people meet."""
+
+    ONLINE = "online"
+    IN_PLACE = "in-place"
+    HYBRID = "hybrid"
+
+
+@attrs.frozen(kw_only=True)
+class Link:
+    """A page elsewhere, with words for it."""
+
+    title: str = attrs.field(validator=line)
+    url: str | Unknown = attrs.field(
+        default=UNKNOWN, validator=attrs.validators.or_(attrs.validators.instance_of(Unknown), url)
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Place:
+    """A place where people meet; ``geo`` is (latitude, longitude) in degrees, WGS 84.
+
+    ``municipality`` is a CBS code.
+    """
+
+    name: str = attrs.field(validator=line)
+    address: str = attrs.field(default="", validator=text)
+    municipality: str | Unknown = UNKNOWN
+    geo: tuple[float, float] | Unknown = UNKNOWN
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.geo, Unknown):
+            return
+        latitude, longitude = self.geo
+        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004 - degrees
+            raise InvalidValue.of(
+                "bad-coordinates",
+                "De breedtegraad ligt tussen -90 en 90, de lengtegraad tussen -180 en 180.",
+                "The latitude is between -90 and 90, the longitude between -180 and 180.",
+                field="geo",
+            )
+
+
+def validate_capacity(
+    _instance: object, attribute: attrs.Attribute[int | Unknown], value: int | Unknown
+) -> None:
+    """Validate a capacity: a whole number of zero or more, or unknown."""
+    if isinstance(value, Unknown):
+        return
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise InvalidValue.of(
+            "bad-capacity",
+            "Het aantal plaatsen is een heel getal van nul of hoger. "
+            "Laat het weg als het niet bekend is.",
+            "The capacity is a whole number of zero or more. Leave it out where it is not known.",
+            field=attribute.name,
+        )
+
+
+def validate_count(_instance: object, attribute: attrs.Attribute[int], value: int) -> None:
+    """Validate a whole number of zero or more."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise InvalidValue.of(
+            "bad-count",
+            "Dit is een heel getal van nul of hoger.",
+            "This is a whole number of zero or more.",
+            field=attribute.name,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class AgendaEntry:
+    """What sessions, rounds and items share: an id, a title, a time and a place.
+
+    ``link`` is the meeting link: for participants only, never in public output.  ``sequence``
+    counts the changes of date, hours or place (RFC 5545 section 3.8.7.4).
+    """
+
+    id: str = attrs.field(validator=identifier)
+    title: str = attrs.field(validator=line)
+    description: str = attrs.field(default="", validator=text)
+    when: When = UNDETERMINED
+    mode: Mode | Unknown = UNKNOWN
+    place: Place | Unknown = UNKNOWN
+    link: str | Unknown = attrs.field(
+        default=UNKNOWN,
+        repr=False,
+        validator=attrs.validators.or_(attrs.validators.instance_of(Unknown), url),
+    )
+    sequence: int = attrs.field(default=0, validator=validate_count)
+
+
+@attrs.frozen(kw_only=True)
+class ProgrammeItem(AgendaEntry):
+    """Something on the programme that needs no registration: plenary, lunch, market."""
+
+    format: str = attrs.field(default="plenary", validator=identifier)
+    features: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    """What is shown or on offer there, such as the tools on a lunch table."""
+
+
+@attrs.frozen(kw_only=True)
+class Round(AgendaEntry):
+    """A stretch of time in which parallel sessions run; a person attends one of them."""
+
+
+@attrs.frozen(kw_only=True)
+class Session(AgendaEntry):
+    """A meeting that people take part in, or one of the choices within a round.
+
+    ``rounds`` are the rounds it runs in; unknown where an announcement does not assign it.
+    ``spellings`` are other names under which a form lists it.
+    """
+
+    format: str | Unknown = UNKNOWN
+    capacity: int | Unknown = attrs.field(default=UNKNOWN, validator=validate_capacity)
+    rounds: tuple[str, ...] | Unknown = UNKNOWN
+    choice: bool = False
+    """Whether it is a choice within a round, and so has no time of its own."""
+    required: bool = True
+    """Whether a participant of the whole programme is expected here."""
+    cases: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    further_reading: tuple[Link, ...] = attrs.field(default=(), converter=tuple)
+    spellings: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    group: str | Unknown = UNKNOWN
+    """The local group that meets, in a programme of several groups."""

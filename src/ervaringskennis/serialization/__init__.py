@@ -1,0 +1,1 @@
+"""Between values and plain data: the only place that knows cattrs, and the versioned schemas."""
