@@ -7,13 +7,13 @@ a `Person`, which lives in the people vault.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
 
 from ervaringskennis.errors import InvalidValue
-from ervaringskennis.values.text import identifier, line, text
+from ervaringskennis.values.text import identifier, text
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 POLICY_OFFICER: Final = "policy_officer"
@@ -24,6 +24,9 @@ EXPERT_BY_EXPERIENCE: Final = "expert_by_experience"
 """Ervaringsdeskundige."""
 KEY_PERSON: Final = "key_person"
 """Sleutelpersoon."""
+
+
+_DUO: Final = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -95,7 +98,8 @@ def _seat(what: Seat | str | Iterable[str]) -> Seat:
 
 
 def _seats(seats: Iterable[Seat | str | Iterable[str]]) -> tuple[Seat, ...]:
-    return tuple(_seat(seat) for seat in seats)
+    # One word is one seat, not a seat for each of its letters.
+    return tuple(_seat(seat) for seat in ([seats] if isinstance(seats, str) else seats))
 
 
 def same_municipality(party: Sequence[Member]) -> bool:
@@ -127,32 +131,35 @@ class PartyRule:
         It fits when every member has a seat of their own, no required seat stays empty, and the
         required members share a municipality where the rule asks for it.
         """
-        chairs = _assign(tuple(party), self.seats)
-        if chairs is None:
-            return None
-        marked = tuple(
-            attrs.evolve(member, optional=seat.optional)
-            for member, seat in zip(party, chairs, strict=True)
+        ways = (
+            tuple(
+                attrs.evolve(member, optional=seat.optional)
+                for member, seat in zip(party, chairs, strict=True)
+            )
+            for chairs in _seatings(tuple(party), self.seats)
         )
-        needed = [member for member in marked if not member.optional]
-        return None if self.same_municipality and not same_municipality(needed) else marked
+        return next((way for way in ways if self._together(way)), None)
+
+    def _together(self, party: Sequence[Member]) -> bool:
+        needed = [member for member in party if not member.optional]
+        return not self.same_municipality or same_municipality(needed)
 
 
-def _assign(party: tuple[Member, ...], seats: tuple[Seat, ...]) -> tuple[Seat, ...] | None:
-    """Return a seat for each member so that no required seat stays empty, required ones first.
+def _seatings(party: tuple[Member, ...], seats: tuple[Seat, ...]) -> Iterator[tuple[Seat, ...]]:
+    """Yield the ways to give each member a seat with no required one left, required ones first.
 
     Parties are small and equal seats are tried once, so plain backtracking is enough.
     """
     if not party:
-        return () if all(seat.optional for seat in seats) else None
+        if all(seat.optional for seat in seats):
+            yield ()
+        return
     first, *others = party
     for seat in sorted(dict.fromkeys(seats), key=lambda seat: seat.optional):
         if first.role in seat.roles:
             index = seats.index(seat)
-            rest = _assign(tuple(others), seats[:index] + seats[index + 1 :])
-            if rest is not None:
-                return (seat, *rest)
-    return None
+            for rest in _seatings(tuple(others), seats[:index] + seats[index + 1 :]):
+                yield (seat, *rest)
 
 
 @attrs.frozen(kw_only=True)
@@ -179,7 +186,7 @@ class Rule:
     def _two_required(
         self, attribute: attrs.Attribute[tuple[Seat, ...]], value: tuple[Seat, ...]
     ) -> None:
-        if value and (len(value) != 2 or any(seat.optional for seat in value)):  # noqa: PLR2004
+        if value and (len(value) != _DUO or any(seat.optional for seat in value)):
             raise InvalidValue.of(
                 "bad-duo",
                 "Een duo heeft precies twee rollen, geen van beide optioneel.",
@@ -202,7 +209,7 @@ class Rule:
         )
 
     def _is_duo(self, needed: Sequence[Member]) -> bool:
-        if len(needed) != 2:  # noqa: PLR2004 - a duo is two
+        if len(needed) != _DUO:
             return False
         (one, two), (a, b) = needed, self.duo
         return (one.role in a.roles and two.role in b.roles) or (

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from ervaringskennis.allocation.allocation import Allocation, Decision, allocate
-from ervaringskennis.allocation.policy import Policy
 from ervaringskennis.errors import InvalidInput, NotPossible, Problem
-from ervaringskennis.files.form import RegistrationForm
 from ervaringskennis.files.programme_file import ProgrammeFile, read_programme
 from ervaringskennis.files.reading import RegistrationList, read_registrations
 from ervaringskennis.programmes.programme import Per, Programme
@@ -19,9 +16,17 @@ from ervaringskennis.registrations.registration import Registration
 from ervaringskennis.serialization.record import (
     ALLOCATIONS_SCHEMA,
     allocation_document,
+    digest,
+    frozen_part,
     problem_document,
 )
 from ervaringskennis.values.unknown import Unknown
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from ervaringskennis.allocation.policy import Policy
+    from ervaringskennis.files.form import RegistrationForm
 
 REGISTRATION_FILES: Final = ("registrations.csv", "registrations.xlsx")
 
@@ -52,6 +57,11 @@ class Plan:
     def problems(self) -> tuple[Problem, ...]:
         """Everything that somebody should look at, in the files and on the programme."""
         return (*self.programme.warnings(), *self.listed.problems)
+
+    @property
+    def digests(self) -> list[str]:
+        """The digest of each frozen list, which does not depend on the seed."""
+        return [digest(frozen_part(one.allocation)) for one in self.draws]
 
     def explain(self, registration_id: str) -> tuple[tuple[PlannedDraw, Decision], ...]:
         """Return the decisions on one registration, by its id or by any of its row numbers.
@@ -177,6 +187,13 @@ def _form(file: ProgrammeFile) -> RegistrationForm:
             )
         )
     return file.form
+
+
+def has_registrations(folder: Path | str, file: ProgrammeFile) -> bool:
+    """Return whether there is anything to plan: a form, a policy and a file of registrations."""
+    if isinstance(file.form, Unknown) or isinstance(file.policy, Unknown):
+        return False
+    return _registrations_file(Path(folder), file.form).exists()
 
 
 def _registrations_file(folder: Path, form: RegistrationForm) -> Path:

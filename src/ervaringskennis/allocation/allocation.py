@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 import attrs
 
@@ -24,9 +24,11 @@ from ervaringskennis.allocation.placing import (
 from ervaringskennis.allocation.policy import Confirm, LastSeat, Policy
 from ervaringskennis.allocation.reasons import Evidence, Reason, reason
 from ervaringskennis.errors import InvalidValue
-from ervaringskennis.registrations.registration import Admission, Registration
-from ervaringskennis.values.text import Label
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
+
+if TYPE_CHECKING:
+    from ervaringskennis.registrations.registration import Admission, Registration
+    from ervaringskennis.values.text import Label
 
 
 @attrs.frozen(kw_only=True)
@@ -77,6 +79,8 @@ class Allocation(Sequence[Decision]):
     order: Sequence[int] = attrs.field(repr=False)
     released: frozenset[str] = frozenset()
     history: tuple[Change, ...] = attrs.field(default=(), repr=False)
+    drawn: Allocation | None = attrs.field(default=None, repr=False)
+    """The draw itself, where this is what later changes made of it."""
 
     def __len__(self) -> int:
         return len(self.frozen)
@@ -145,27 +149,36 @@ class Allocation(Sequence[Decision]):
     def _evidence(self, number: int) -> Evidence:
         ledger, policy = self.ledger, self.policy
         pool, other = ledger.pool[number], ledger.other[number]
-        position = self.frozen.classes[number]
         reserve = policy.reserves[pool - 1] if pool != OPEN else None
+        draw_itself = self.drawn or self
         return Evidence(
             cause=Cause(ledger.cause[number]),
             draw=policy.draw,
+            outcome=Outcome(ledger.outcome[number]),
             size=self.frozen.sizes[number],
             placed=ledger.placed[number],
             rank=ledger.rank[number] or None,
             position=ledger.position[number] or None,
-            capacity=None if isinstance(self.capacity, Unknown) else self.capacity,
+            capacity=_number(draw_itself.capacity),
+            capacity_now=_number(self.capacity),
             left=ledger.left[number],
-            cutoff=self._summary.cutoffs.get((position, pool)),
+            cutoff=draw_itself._cutoffs.get((_turn(policy, self.frozen, number), pool)),  # noqa: SLF001
             other=None if other == NOBODY else self.frozen.ids[other],
             barrier=BARRIERS[self.frozen.barriers[number]],
-            priority=policy.priority[position].label if position < len(policy.priority) else None,
+            priority=self._priority(number),
             reserve=reserve.label if reserve else None,
             reserve_seats=reserve.seats if reserve else 0,
             cap=policy.cap,
-            served=self._summary.served,
+            served=() if policy.confirm is Confirm.ROLLING else draw_itself.served,
             note=self._note(number),
         )
+
+    def _priority(self, number: int) -> Label | None:
+        """Return the label of the class whose turn came first; with rolling there is none."""
+        classes, position = self.policy.priority, self.frozen.classes[number]
+        if self.policy.confirm is Confirm.ROLLING or position >= len(classes):
+            return None
+        return classes[position].label
 
     def _note(self, number: int) -> str:
         if self.ledger.cause[number] != Cause.OVERRIDE:
@@ -174,37 +187,37 @@ class Allocation(Sequence[Decision]):
         return next(c.note for c in reversed(self.history) if c.registration == name and c.note)
 
     @functools.cached_property
-    def _summary(self) -> _Summary:
-        return _summarise(self)
-
-    @property
     def served(self) -> tuple[tuple[Label, int], ...]:
-        """How many parties of each priority class were placed."""
-        return self._summary.served
+        """How many parties of each priority class have a place."""
+        classes = self.frozen.classes
+        found = Counter(
+            classes[number]
+            for number, state in enumerate(self.ledger.outcome)
+            if state == Outcome.PLACED
+        )
+        return tuple((c.label, found[n]) for n, c in enumerate(self.policy.priority))
+
+    @functools.cached_property
+    def _cutoffs(self) -> dict[tuple[int, int], int]:
+        """The last rank that the draw gave a seat, per turn (see `_turn`) and pool."""
+        ledger, cutoffs = self.ledger, dict[tuple[int, int], int]()
+        for number in self.order:
+            if ledger.outcome[number] == Outcome.PLACED:
+                key = _turn(self.policy, self.frozen, number), ledger.pool[number]
+                cutoffs[key] = max(ledger.rank[number], cutoffs.get(key, 0))
+        return cutoffs
 
 
-@attrs.frozen(kw_only=True)
-class _Summary:
-    served: tuple[tuple[Label, int], ...]
-    cutoffs: dict[tuple[int, int], int]
+def _number(capacity: int | Unknown) -> int | None:
+    return None if isinstance(capacity, Unknown) else capacity
 
 
-def _summarise(allocation: Allocation) -> _Summary:
-    ledger, classes = allocation.ledger, allocation.frozen.classes
-    served: Counter[int] = Counter()
-    cutoffs: dict[tuple[int, int], int] = {}
-    for number in allocation.order:
-        if ledger.outcome[number] == Outcome.PLACED:
-            served[classes[number]] += 1
-            if ledger.cause[number] == Cause.PLACED:
-                cutoffs[classes[number], ledger.pool[number]] = ledger.rank[number]
-    return _Summary(
-        served=tuple((c.label, served[n]) for n, c in enumerate(allocation.policy.priority)),
-        cutoffs=cutoffs,
-    )
+def _turn(policy: Policy, frozen: FrozenList, number: int) -> int:
+    """Return with whom a registration had its turn: its class, or with rolling everyone."""
+    return 0 if policy.confirm is Confirm.ROLLING else frozen.classes[number]
 
 
-def allocate(
+def allocate(  # noqa: PLR0913 - all keyword-only, each with one meaning
     registrations: Iterable[Registration],
     policy: Policy,
     *,
@@ -233,15 +246,15 @@ def draw(
 ) -> Allocation:
     """Decide on a frozen list; `allocate` freezes and draws in one go."""
     _check_capacity(policy, capacity)
+    ended = ended_reserves(policy, released)
     drawn = draw_order(frozen, policy, seed)
     order = _by_class(drawn, frozen, policy)
-    ledger = _entered(frozen, drawn)
-    ended = frozenset(released)
+    ledger = _entered(frozen, drawn, pools(policy, capacity))
     if isinstance(capacity, Unknown):
         for number in order:
             ledger.cause[number] = Cause.CAPACITY_UNKNOWN
     else:
-        filler = filler_for(frozen, policy, ledger, capacity, policy.last_seat, ended)
+        filler = filler_for(frozen, policy, ledger, policy.last_seat, ended)
         filler.run(drawn if policy.confirm is Confirm.ROLLING else order)
     number_the_waiting(frozen, ledger, order)
     return Allocation(
@@ -255,35 +268,37 @@ def draw(
     )
 
 
-def filler_for(  # noqa: PLR0913 - everything that a filling depends on, once
-    frozen: FrozenList,
-    policy: Policy,
-    ledger: Ledger,
-    capacity: int,
-    rule: LastSeat,
-    released: frozenset[str],
+def ended_reserves(policy: Policy, released: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the reserves that have ended; `InvalidValue` where there is no such one."""
+    ended = frozenset(released)
+    unknown = sorted(ended - {reserve.id for reserve in policy.reserves})
+    if unknown:
+        names = ", ".join(unknown)
+        raise InvalidValue.of(
+            "unknown-reserve",
+            f"Zo heet geen enkele reservering in dit programma: {names}.",
+            f"No reserve in this programme is called: {names}.",
+            field="released",
+        )
+    return ended
+
+
+def filler_for(
+    frozen: FrozenList, policy: Policy, ledger: Ledger, rule: LastSeat, released: frozenset[str]
 ) -> Filler:
     """Return the filler that goes on from what the ledger already holds."""
-    free = pools(policy, capacity)
-    towns: Counter[str] = Counter()
-    for number, people in enumerate(ledger.placed):
-        if people:
-            free[ledger.pool[number]] -= people
-            if policy.cap is not None:
-                towns.update(known_towns(frozen, number, people))
-    for n, reserve in enumerate(policy.reserves, 1):
-        # What an ended reserve has left is open, and so is what its parties sit on beyond it.
-        if reserve.id in released or free[n] < 0:
-            free[OPEN] += free[n]
-            free[n] = 0
-    held = {
+    filler = Filler(frozen=frozen, policy=policy, ledger=ledger, free=ledger.free(), rule=rule)
+    if policy.cap is not None:
+        for number, people in enumerate(ledger.placed):
+            filler.towns.update(known_towns(frozen, number, people))
+    # What an ended reserve has left is open.
+    filler.flow_on(n for n, reserve in enumerate(policy.reserves, 1) if reserve.id in released)
+    filler.held |= {
         n
         for n, reserve in enumerate(policy.reserves, 1)
         if reserve.release_at is not None and reserve.id not in released
     }
-    return Filler(
-        frozen=frozen, policy=policy, ledger=ledger, free=free, rule=rule, towns=towns, held=held
-    )
+    return filler
 
 
 def number_the_waiting(frozen: FrozenList, ledger: Ledger, order: Sequence[int]) -> None:
@@ -302,12 +317,19 @@ def number_the_waiting(frozen: FrozenList, ledger: Ledger, order: Sequence[int])
 def _check_capacity(policy: Policy, capacity: int | Unknown) -> None:
     if isinstance(capacity, Unknown):
         return
+    if isinstance(capacity, bool) or capacity < 0:
+        raise InvalidValue.of(
+            "bad-capacity",
+            "Het aantal plaatsen is een heel getal van nul of hoger.",
+            "The capacity is a whole number of zero or more.",
+            field="capacity",
+        )
     reserved = sum(reserve.seats for reserve in policy.reserves)
-    if capacity < 0 or reserved > capacity:
+    if reserved > capacity:
         raise InvalidValue.of(
             "too-many-reserved",
-            f"Er zijn {reserved} plaatsen gereserveerd, en er zijn er {capacity}.",
-            f"{reserved} places are reserved, and there are {capacity}.",
+            f"Er zijn meer plaatsen gereserveerd ({reserved}) dan er zijn ({capacity}).",
+            f"More places are reserved ({reserved}) than there are ({capacity}).",
             field="capacity",
         )
 
@@ -320,8 +342,8 @@ def _by_class(drawn: Sequence[int], frozen: FrozenList, policy: Policy) -> list[
     return [number for numbers in per_class for number in numbers]
 
 
-def _entered(frozen: FrozenList, drawn: Sequence[int]) -> Ledger:
-    ledger = Ledger.blank(len(frozen))
+def _entered(frozen: FrozenList, drawn: Sequence[int], seats: Iterable[int]) -> Ledger:
+    ledger = Ledger.blank(len(frozen), seats)
     for rank, number in enumerate(drawn, 1):
         ledger.rank[number] = rank
     if len(drawn) < len(frozen):

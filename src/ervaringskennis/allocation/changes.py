@@ -7,20 +7,24 @@ five, so nothing here draws again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
 
 from ervaringskennis.allocation.allocation import (
     Allocation,
     Change,
+    ended_reserves,
     filler_for,
     number_the_waiting,
 )
-from ervaringskennis.allocation.frozen_list import FrozenList
 from ervaringskennis.allocation.placing import OPEN, Cause, Ledger, Outcome
 from ervaringskennis.allocation.policy import LastSeat, PartnerWithdraws
 from ervaringskennis.errors import IncompletePolicy, NotPossible, Problem
 from ervaringskennis.values.unknown import Unknown
+
+if TYPE_CHECKING:
+    from ervaringskennis.allocation.frozen_list import FrozenList
 
 
 def withdraw(allocation: Allocation, registration_id: str) -> Allocation:
@@ -36,9 +40,8 @@ def withdraw(allocation: Allocation, registration_id: str) -> Allocation:
             "Deze aanmelding heeft geen plaats en wacht ook niet. Afmelden kan dus niet.",
             "This registration has no place and does not wait. So it cannot be withdrawn.",
         )
-    ledger = allocation.ledger.copy()
-    _empty(ledger, number, Outcome.WITHDRAWN, Cause.WITHDRAWN)
-    after = _changed(allocation, ledger, Change(kind="withdrawn", registration=registration_id))
+    change = Change(kind="withdrawn", registration=registration_id)
+    after = _gone(allocation, number, Cause.WITHDRAWN, change)
     return _promoted(after) if before is Outcome.PLACED else after
 
 
@@ -72,20 +75,30 @@ def partner_withdraws(allocation: Allocation, registration_id: str) -> Allocatio
             "This is only possible for a party of two or more that has a place. "
             "Otherwise withdraw the whole registration.",
         )
-    if rule is PartnerWithdraws.RELEASE:
-        return withdraw(allocation, registration_id)
-    return _without_partner(allocation, number, keep=rule is PartnerWithdraws.KEEP)
+    change = Change(kind="partner-withdrew", registration=registration_id)
+    match rule:
+        case PartnerWithdraws.REPLACE:
+            ledger = allocation.ledger.copy()
+            ledger.cause[number] = Cause.PARTNER_LEFT
+            return _changed(allocation, ledger, change)
+        case PartnerWithdraws.KEEP:
+            return _promoted(_without_partner(allocation, number, change))
+        case PartnerWithdraws.RELEASE:
+            return _promoted(_gone(allocation, number, Cause.PARTNER_LEFT_RELEASED, change))
 
 
-def _without_partner(allocation: Allocation, number: int, *, keep: bool) -> Allocation:
+def _without_partner(allocation: Allocation, number: int, change: Change) -> Allocation:
     ledger = allocation.ledger.copy()
-    ledger.cause[number] = Cause.PLACED if keep else Cause.PARTNER_LEFT
-    name = allocation.frozen.ids[number]
-    after = _changed(allocation, ledger, Change(kind="partner-withdrew", registration=name))
-    if not keep:
-        return after
+    ledger.cause[number] = Cause.PARTNER_LEFT_KEPT
     ledger.placed[number] -= 1
-    return _promoted(attrs.evolve(after, frozen=_smaller(allocation, number)))
+    smaller = attrs.evolve(allocation, frozen=_smaller(allocation.frozen, number))
+    return _changed(smaller, ledger, change)
+
+
+def _gone(allocation: Allocation, number: int, cause: Cause, change: Change) -> Allocation:
+    ledger = allocation.ledger.copy()
+    _empty(ledger, number, Outcome.WITHDRAWN, cause)
+    return _changed(allocation, ledger, change)
 
 
 def promote(
@@ -99,7 +112,7 @@ def promote(
 
     ``backfill`` gives the last seats to whoever fits, whatever the policy's rule for the waiting
     list: for the deadline, when a held seat would otherwise stay empty.  `NotPossible` where
-    ``capacity`` is below what was promised.
+    ``capacity`` is below what was promised; `InvalidValue` where there is no such reserve.
     """
     already = allocation.capacity
     if isinstance(already, Unknown):
@@ -111,28 +124,33 @@ def promote(
         )
     if capacity is not None and capacity < already:
         raise _not_possible(
-            "Minder plaatsen kan niet meer: er zijn al plaatsen toegezegd. "
-            "Meer plaatsen kan wel.",
+            "Minder plaatsen kan niet meer: er zijn al plaatsen toegezegd. Meer plaatsen kan wel.",
             "Fewer places is no longer possible: places have been promised. "
             "More places is possible.",
         )
-    ended = tuple(released)
+    ended = ended_reserves(allocation.policy, released)
     changes = [
         *([Change(kind="capacity", note=str(capacity))] if capacity is not None else []),
-        *(Change(kind="released", note=name) for name in ended),
+        *(Change(kind="released", note=name) for name in sorted(ended)),
+        *([Change(kind="backfill")] if backfill else []),
     ]
+    total = already if capacity is None else capacity
+    ledger = allocation.ledger.copy()
+    ledger.seats[OPEN] += total - already
     after = attrs.evolve(
-        _changed(allocation, allocation.ledger.copy(), *changes),
-        capacity=already if capacity is None else capacity,
-        released=allocation.released | frozenset(ended),
+        _changed(allocation, ledger, *changes),
+        capacity=total,
+        released=allocation.released | ended,
     )
     return _promoted(after, LastSeat.SKIP if backfill else None)
 
 
-def override(
-    allocation: Allocation, registration_id: str, *, place: bool, note: str
-) -> Allocation:
+def override(allocation: Allocation, registration_id: str, *, place: bool, note: str) -> Allocation:
     """Place a waiting party by hand, or take a place back, for a reason that is recorded.
+
+    By hand, the municipality's cap and what is reserved for a group do not count.  Who loses a
+    place waits again where class and draw put them, so the next change may promote them: withdraw
+    them instead where that is not meant.  Nothing else moves until the next change.
 
     ``note`` is the reason, shown to the party: no personal data.  `NotPossible` without a reason,
     without room for the required members, or where the outcome is that already.
@@ -160,17 +178,33 @@ def override(
 
 
 def _place_by_hand(allocation: Allocation, ledger: Ledger, number: int) -> None:
-    required = allocation.frozen.required[number]
-    left = allocation.seats_left
-    if isinstance(left, Unknown) or required > left:
+    left, frozen = allocation.seats_left, allocation.frozen
+    if isinstance(left, Unknown):
+        raise _not_possible(
+            "Het aantal plaatsen is nog onbekend. Verdeel opnieuw zodra het bekend is.",
+            "The number of places is still unknown. Allocate again once it is known.",
+        )
+    if frozen.required[number] > left:
         raise _not_possible(
             "Er is niet genoeg plaats. Maak eerst het aantal plaatsen groter.",
             "There is not enough room. Raise the number of places first.",
         )
+    people = min(frozen.sizes[number], left)
+    _open_up(ledger, people)
     ledger.outcome[number] = Outcome.PLACED
     ledger.cause[number] = Cause.OVERRIDE
-    ledger.placed[number] = min(allocation.frozen.sizes[number], left)
+    ledger.placed[number] = people
     ledger.pool[number] = OPEN
+
+
+def _open_up(ledger: Ledger, people: int) -> None:
+    """Let as many seats of reserves be open ones as these people need, the last reserve first."""
+    free = ledger.free()
+    missing = people - free[OPEN]
+    for pool in range(len(free) - 1, OPEN, -1):
+        moved = max(0, min(free[pool], missing))
+        ledger.move(moved, pool, OPEN)
+        missing -= moved
 
 
 def _empty(ledger: Ledger, number: int, outcome: Outcome, cause: Cause) -> None:
@@ -180,23 +214,31 @@ def _empty(ledger: Ledger, number: int, outcome: Outcome, cause: Cause) -> None:
     ledger.pool[number] = OPEN
 
 
-def _smaller(allocation: Allocation, number: int) -> FrozenList:
-    frozen = allocation.frozen
+def _smaller(frozen: FrozenList, number: int) -> FrozenList:
+    """Return the list with one required member of a party fewer; nobody says which one left."""
     sizes, required = bytearray(frozen.sizes), bytearray(frozen.required)
     sizes[number] -= 1
     required[number] -= 1
-    return attrs.evolve(frozen, sizes=bytes(sizes), required=bytes(required))
+    towns = list(frozen.towns)
+    if towns:
+        staying = required[number]
+        towns[number] = (*towns[number][:staying], *towns[number][staying + 1 :])
+    return attrs.evolve(frozen, sizes=bytes(sizes), required=bytes(required), towns=tuple(towns))
 
 
 def _changed(allocation: Allocation, ledger: Ledger, *changes: Change) -> Allocation:
     number_the_waiting(allocation.frozen, ledger, allocation.order)
-    return attrs.evolve(allocation, ledger=ledger, history=(*allocation.history, *changes))
+    return attrs.evolve(
+        allocation,
+        ledger=ledger,
+        history=(*allocation.history, *changes),
+        drawn=allocation.drawn or allocation,
+    )
 
 
 def _promoted(allocation: Allocation, rule: LastSeat | None = None) -> Allocation:
     """Let the waiting list move into the seats that are free, in a ledger of our own."""
-    capacity = allocation.capacity
-    if isinstance(capacity, Unknown):
+    if isinstance(allocation.capacity, Unknown):
         return allocation
     how = rule or allocation.policy.waiting_list
     if isinstance(how, Unknown):
@@ -213,7 +255,7 @@ def _promoted(allocation: Allocation, rule: LastSeat | None = None) -> Allocatio
             )
         )
     frozen, policy, ledger = allocation.frozen, allocation.policy, allocation.ledger
-    filler = filler_for(frozen, policy, ledger, capacity, how, allocation.released)
+    filler = filler_for(frozen, policy, ledger, how, allocation.released)
     filler.cause = Cause.PROMOTED
     filler.run(allocation.order)
     number_the_waiting(frozen, ledger, allocation.order)

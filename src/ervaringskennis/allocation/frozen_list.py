@@ -9,15 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from ervaringskennis.allocation.policy import Draw, Policy
 from ervaringskennis.errors import InvalidValue
-from ervaringskennis.people import Member
 from ervaringskennis.registrations.registration import Admission, Barrier, Registration
 from ervaringskennis.values.unknown import Unknown
+
+if TYPE_CHECKING:
+    from ervaringskennis.people import Member
 
 BARRIERS: Final = (None, *Barrier)
 """Barriers by their number in the column ``barriers``."""
@@ -71,13 +73,12 @@ def freeze(
 ) -> FrozenList:
     """Return the frozen list of these registrations under this policy.
 
-    Without ``admission`` everyone may take part.  `InvalidValue` where an id occurs twice or a
-    party is larger than 255 people.
+    Without ``admission`` everyone may take part; a rule for parties in it says who is optional.
+    `InvalidValue` where an id occurs twice or a party is larger than 255 people.
     """
-    listed = tuple(registrations)
+    listed = tuple([_seated(registration, admission) for registration in registrations])
     facts = _party_facts(listed, policy)
-    late = [r for r, (_, size, _, _) in zip(listed, facts, strict=True) if size > _LARGEST_PARTY]
-    if late:
+    if any(size > _LARGEST_PARTY for _, size, _, _ in facts):
         raise InvalidValue.of(
             "party-too-large",
             "Een aanmelding telt hoogstens 255 mensen.",
@@ -97,6 +98,14 @@ def freeze(
         moments=tuple([r.moment for r in listed]) if by_arrival else (),
         towns=tuple([_towns(r.party) for r in listed]) if policy.cap is not None else (),
     )
+
+
+def _seated(registration: Registration, admission: Admission | None) -> Registration:
+    """Return the registration with the optional members of its party marked, if a rule does so."""
+    if admission is None or admission.party is None:
+        return registration
+    party = admission.party.seated(registration.party)
+    return registration if party is None else attrs.evolve(registration, party=party)
 
 
 def _towns(party: Sequence[Member]) -> tuple[str | Unknown, ...]:

@@ -9,11 +9,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import cast
+import re
+from typing import TYPE_CHECKING, Final, cast
 
-from ervaringskennis.allocation.frozen_list import FrozenList
 from ervaringskennis.allocation.policy import Draw, Policy
 from ervaringskennis.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from ervaringskennis.allocation.frozen_list import FrozenList
+
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""Halves of characters: no text, so no bytes that another program would agree on."""
 
 
 def lottery_key(seed: str, registration_id: str) -> bytes:
@@ -28,11 +35,11 @@ def lottery_key(seed: str, registration_id: str) -> bytes:
 def draw_order(frozen: FrozenList, policy: Policy, seed: str | None) -> list[int]:
     """Return the numbers of the eligible registrations in the order of the draw.
 
-    `InvalidValue` where a lottery has no seed.
+    `InvalidValue` where a lottery has no seed, or one that is no text.
     """
     if policy.draw is Draw.ARRIVAL:
         return _by_arrival(frozen)
-    if not seed:
+    if not seed or _SURROGATE.search(seed):
         raise InvalidValue.of(
             "seed-missing",
             "Voor een loting is een startwaarde nodig. Noem vooraf een openbare bron die dan nog "
@@ -54,7 +61,8 @@ def _by_lottery(frozen: FrozenList, seed: str) -> list[int]:
 
 def _by_arrival(frozen: FrozenList) -> list[int]:
     eligible = [number for number, barrier in enumerate(frozen.barriers) if not barrier]
-    # Comparing aware moments of different zones is slow and comparing UTC is not.
+    # In one time zone Python compares the clocks on the wall, and in autumn these go back; between
+    # zones it compares slowly.
     arrived = {
         number: cast("dt.datetime", frozen.moments[number]).astimezone(dt.UTC)
         for number in eligible

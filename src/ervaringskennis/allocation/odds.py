@@ -9,16 +9,20 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 import attrs
 
 from ervaringskennis.allocation.allocation import draw
 from ervaringskennis.allocation.frozen_list import FrozenList, freeze
 from ervaringskennis.allocation.placing import Cause, Outcome
-from ervaringskennis.allocation.policy import Policy
 from ervaringskennis.errors import InvalidValue
-from ervaringskennis.registrations.registration import Admission, Registration
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from ervaringskennis.allocation.policy import Policy
+    from ervaringskennis.registrations.registration import Admission, Registration
 
 
 @attrs.frozen(kw_only=True)

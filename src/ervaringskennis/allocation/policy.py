@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -70,30 +70,49 @@ class ReserveOrder(enum.StrEnum):
 UNNAMED: Final[Any] = None
 """Stands for a part of a policy that nobody named yet."""
 
+_MOST_PARTS: Final = 250
+"""A million decisions fit in memory because each names its class and its reserve in one byte."""
+
 _CHOICES: Final = {
     "draw": (
-        "Kies hoe de volgorde ontstaat: “arrival” (wie het eerst komt) of “lottery” "
-        "(loting, na te rekenen).",
-        "Choose what decides the order: “arrival” (first come, first served) or “lottery” "
-        "(a lottery that anyone can recompute).",
+        (
+            "Kies hoe de volgorde ontstaat: “arrival” (wie het eerst komt) of “lottery” "
+            "(loting, na te rekenen)."
+        ),
+        (
+            "Choose what decides the order: “arrival” (first come, first served) or “lottery” "
+            "(a lottery that anyone can recompute)."
+        ),
     ),
     "confirm": (
-        "Kies wanneer een plaats zeker is: “deadline” (alles tegelijk, na de sluitingsdatum) "
-        "of “rolling” (meteen, zolang er plaats is).",
-        "Choose when a place is certain: “deadline” (all at once, after closing) "
-        "or “rolling” (at once while there is room).",
+        (
+            "Kies wanneer een plaats zeker is: “deadline” (alles tegelijk, na de sluitingsdatum) "
+            "of “rolling” (meteen, zolang er plaats is)."
+        ),
+        (
+            "Choose when a place is certain: “deadline” (all at once, after closing) "
+            "or “rolling” (at once while there is room)."
+        ),
     ),
     "last_seat": (
-        "Kies wat er gebeurt als de volgende groep niet meer past: “skip” (een kleinere groep "
-        "verderop krijgt de plaats) of “hold” (de plaats blijft leeg).",
-        "Choose what happens when the next party does not fit: “skip” (a smaller party further "
-        "down gets the seat) or “hold” (the seat stays empty).",
+        (
+            "Kies wat er gebeurt als de volgende groep niet meer past: “skip” (een kleinere groep "
+            "verderop krijgt de plaats) of “hold” (de plaats blijft leeg)."
+        ),
+        (
+            "Choose what happens when the next party does not fit: “skip” (a smaller party further "
+            "down gets the seat) or “hold” (the seat stays empty)."
+        ),
     ),
     "priority": (
-        "Noem wie voorrang krijgt, in volgorde. Krijgt niemand voorrang? Schrijf dan een lege "
-        "lijst: priority = [].",
-        "Name who gets priority, in order. Does nobody get priority? Then write an empty list: "
-        "priority = [].",
+        (
+            "Noem wie voorrang krijgt, in volgorde. Krijgt niemand voorrang? Schrijf dan een lege "
+            "lijst: priority = []."
+        ),
+        (
+            "Name who gets priority, in order. Does nobody get priority? Then write an empty list: "
+            "priority = []."
+        ),
     ),
 }
 
@@ -108,6 +127,22 @@ def _unnamed(field: str, where: str = "") -> Problem:
     )
 
 
+_Choice = TypeVar("_Choice", bound=enum.StrEnum)
+
+
+def _named(kind: type[_Choice], word: str) -> _Choice:
+    """Return the choice that this word names."""
+    try:
+        return kind(word)
+    except ValueError:
+        words = ", ".join(f"“{choice}”" for choice in kind)
+        raise InvalidValue.of(
+            "unknown-choice",
+            f"Deze keuze bestaat niet. Kies uit: {words}.",
+            f"There is no such choice. Choose from: {words}.",
+        ) from None
+
+
 @attrs.frozen(kw_only=True)
 class PriorityClass:
     """A class of parties that are served before the next; ``label`` is a plural."""
@@ -118,7 +153,7 @@ class PriorityClass:
 
 
 def _seats(_instance: object, attribute: attrs.Attribute[int], value: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+    if type(value) is not int or value < 1:
         raise InvalidValue.of(
             "bad-seats",
             "Dit is een heel getal van 1 of hoger.",
@@ -127,22 +162,20 @@ def _seats(_instance: object, attribute: attrs.Attribute[int], value: int) -> No
         )
 
 
-def _order(value: Any) -> Any:
-    if value is UNNAMED:
-        raise IncompletePolicy(
-            Problem(
-                code="policy-incomplete",
-                nl="Kies wanneer gereserveerde plaatsen worden vergeven: “before-open” (de groep is "
-                "zeker van deze plaatsen) of “after-open” (deze plaatsen komen boven op wat de "
-                "groep al krijgt). Bij 20 van de 100 plaatsen en een groep van 30 procent scheelt "
-                "dat 30 of 44 plaatsen.",
-                en="Choose when reserved seats are filled: “before-open” (the group is certain of "
-                "these seats) or “after-open” (these seats come on top of what the group wins "
-                "anyway). With 20 of 100 seats and a group of 30 per cent that is 30 or 44 seats.",
-                field="order",
-            )
-        )
-    return ReserveOrder(value)
+def _order(value: str) -> ReserveOrder:
+    return value if value is UNNAMED else _named(ReserveOrder, value)
+
+
+_WHICH_ORDER: Final = Problem(
+    code="policy-incomplete",
+    nl="Kies wanneer gereserveerde plaatsen worden vergeven: “before-open” (de groep is zeker van "
+    "deze plaatsen) of “after-open” (deze plaatsen komen boven op wat de groep al krijgt). Bij "
+    "20 van de 100 plaatsen en een groep van 30 procent scheelt dat 30 of 44 plaatsen.",
+    en="Choose when reserved seats are filled: “before-open” (the group is certain of these "
+    "seats) or “after-open” (these seats come on top of what the group wins anyway). With 20 of "
+    "100 seats and a group of 30 per cent that is 30 or 44 seats.",
+    field="order",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -160,18 +193,40 @@ class Reserve:
     order: ReserveOrder = attrs.field(default=UNNAMED, converter=_order)
     release_at: dt.datetime | None = None
 
-
-def _choice(kind: type[enum.StrEnum]) -> Any:
-    """Convert a word to the choice it names, and leave what is unnamed."""
-
-    def convert(value: Any) -> Any:
-        return value if value is UNNAMED or isinstance(value, Unknown) else kind(value)
-
-    return convert
+    def __attrs_post_init__(self) -> None:
+        if self.order is UNNAMED:
+            raise IncompletePolicy(_WHICH_ORDER)
 
 
-def _tuple(values: Any) -> Any:
-    return UNNAMED if values is UNNAMED else tuple(values)
+# What is unnamed stays so: a policy tells all that it misses together, not the first alone.
+
+
+def _draw(value: str) -> Draw:
+    return value if value is UNNAMED else _named(Draw, value)
+
+
+def _confirm(value: str) -> Confirm:
+    return value if value is UNNAMED else _named(Confirm, value)
+
+
+def _last_seat(value: str) -> LastSeat:
+    return value if value is UNNAMED else _named(LastSeat, value)
+
+
+def _classes(values: Iterable[PriorityClass]) -> tuple[PriorityClass, ...]:
+    return values if values is UNNAMED else tuple(values)
+
+
+def _reserves(values: Iterable[Reserve]) -> tuple[Reserve, ...]:
+    return tuple(values)
+
+
+def _waiting_list(value: str | Unknown) -> LastSeat | Unknown:
+    return value if isinstance(value, Unknown) else _named(LastSeat, value)
+
+
+def _partner_withdraws(value: str | Unknown) -> PartnerWithdraws | Unknown:
+    return value if isinstance(value, Unknown) else _named(PartnerWithdraws, value)
 
 
 @attrs.frozen(kw_only=True)
@@ -188,15 +243,15 @@ class Policy:
     ervaringskennis.errors.IncompletePolicy: field “last_seat”: Choose what happens ...
     """
 
-    draw: Draw = attrs.field(default=UNNAMED, converter=_choice(Draw))
-    confirm: Confirm = attrs.field(default=UNNAMED, converter=_choice(Confirm))
-    last_seat: LastSeat = attrs.field(default=UNNAMED, converter=_choice(LastSeat))
-    priority: tuple[PriorityClass, ...] = attrs.field(default=UNNAMED, converter=_tuple)
-    reserves: tuple[Reserve, ...] = attrs.field(default=(), converter=tuple)
+    draw: Draw = attrs.field(default=UNNAMED, converter=_draw)
+    confirm: Confirm = attrs.field(default=UNNAMED, converter=_confirm)
+    last_seat: LastSeat = attrs.field(default=UNNAMED, converter=_last_seat)
+    priority: tuple[PriorityClass, ...] = attrs.field(default=UNNAMED, converter=_classes)
+    reserves: tuple[Reserve, ...] = attrs.field(default=(), converter=_reserves)
     cap: int | None = attrs.field(default=None, validator=attrs.validators.optional(_seats))
-    waiting_list: LastSeat | Unknown = attrs.field(default=UNKNOWN, converter=_choice(LastSeat))
+    waiting_list: LastSeat | Unknown = attrs.field(default=UNKNOWN, converter=_waiting_list)
     partner_withdraws: PartnerWithdraws | Unknown = attrs.field(
-        default=UNKNOWN, converter=_choice(PartnerWithdraws)
+        default=UNKNOWN, converter=_partner_withdraws
     )
 
     def __attrs_post_init__(self) -> None:
@@ -204,8 +259,17 @@ class Policy:
         if unnamed:
             raise IncompletePolicy(*unnamed)
         self._rolling_follows_arrival()
-        names = [part.id for part in (*self.priority, *self.reserves)]
-        if len(set(names)) < len(names):
+        self._rolling_keeps_its_reserves()
+        ids = [c.id for c in self.priority] + [r.id for r in self.reserves]
+        if len(ids) > _MOST_PARTS:
+            raise InvalidValue.of(
+                "too-many-groups",
+                f"Een verdeling kent samen hoogstens {_MOST_PARTS} voorrangsgroepen en "
+                "reserveringen.",
+                f"There are at most {_MOST_PARTS} priority classes and reserves together.",
+                field="priority",
+            )
+        if len(set(ids)) < len(ids):
             raise InvalidValue.of(
                 "double-id",
                 "Elke voorrangsgroep en elke reservering heeft een eigen kenmerk.",
@@ -222,6 +286,18 @@ class Policy:
                 "Places that are certain at once cannot be drawn by lot. Choose “deadline” with a "
                 "lottery, or “arrival” with rolling.",
                 field="confirm",
+            )
+
+    def _rolling_keeps_its_reserves(self) -> None:
+        flows_on = any(reserve.release_at is None for reserve in self.reserves)
+        if self.confirm is Confirm.ROLLING and flows_on:
+            raise InvalidValue.of(
+                "rolling-reserve",
+                "Wie meteen een plaats krijgt, mag die niet meer kwijtraken. Geef daarom bij elke "
+                "reservering aan tot wanneer zij geldt (release_at), of kies “deadline”.",
+                "A place that is certain at once may not be lost. So say of each reserve until "
+                "when it holds (release_at), or choose “deadline”.",
+                field="release_at",
             )
 
     @property

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import attrs
 
-from ervaringskennis.allocation.placing import Cause
+from ervaringskennis.allocation.placing import Cause, Outcome
 from ervaringskennis.allocation.policy import Draw
 from ervaringskennis.registrations.registration import Barrier
 from ervaringskennis.values.text import Label
@@ -17,19 +17,21 @@ from ervaringskennis.values.text import Label
 class Evidence:
     """The recorded facts that a reason is made of.
 
-    ``capacity`` is ``None`` where it is unknown; ``left`` is the seats left at this turn;
-    ``cutoff`` is the last rank that got a seat in the same class and kind of seat; ``other`` is
-    the id of the registration that got the seat instead; ``served`` counts the parties placed per
-    priority class.
+    ``capacity``, ``cutoff`` and ``served`` are those of the draw itself: ``capacity`` is ``None``
+    where it is unknown, ``cutoff`` is the last rank that got a seat in the same class and kind of
+    seat, ``served`` counts the parties placed per priority class.  ``left`` is the seats left at
+    this turn; ``other`` is the id of the registration that got a seat instead.
     """
 
     cause: Cause
     draw: Draw
+    outcome: Outcome
     size: int
     placed: int
     rank: int | None
     position: int | None
     capacity: int | None
+    capacity_now: int | None
     left: int
     cutoff: int | None = None
     other: str | None = None
@@ -94,8 +96,9 @@ def _rank_nl(e: Evidence) -> str:
     if e.rank is None:
         return ""
     how = "Bij de loting was u" if e.draw is Draw.LOTTERY else "Op volgorde van aanmelden was u"
-    which = "met deze voorrang " if e.priority else "zonder voorrang " if e.served else ""
-    last = f"; de laatste plaats {which}ging naar nummer {e.cutoff}" if e.cutoff else ""
+    what = "de laatste gereserveerde plaats" if e.reserve else "de laatste plaats"
+    which = " met deze voorrang" if e.priority else " zonder voorrang" if e.served else ""
+    last = f"; {what}{which} ging naar nummer {e.cutoff}" if e.cutoff else ""
     return f"{how} nummer {e.rank}{last}."
 
 
@@ -103,32 +106,45 @@ def _rank_en(e: Evidence) -> str:
     if e.rank is None:
         return ""
     how = "In the lottery you were" if e.draw is Draw.LOTTERY else "In order of arrival you were"
-    which = "with this priority " if e.priority else "without priority " if e.served else ""
-    last = f"; the last place {which}went to number {e.cutoff}" if e.cutoff else ""
+    what = "the last reserved place" if e.reserve else "the last place"
+    which = " with this priority" if e.priority else " without priority" if e.served else ""
+    last = f"; {what}{which} went to number {e.cutoff}" if e.cutoff else ""
     return f"{how} number {e.rank}{last}."
 
 
 def _places_nl(e: Evidence) -> str:
     if e.capacity is None:
         return ""
-    verb = "was" if e.capacity == 1 else "waren"
-    return f"Er {verb} {_seats_nl(e.capacity)}."
+    verb, number = "was" if e.capacity == 1 else "waren", _seats_nl(e.capacity)
+    later = f", en later {e.capacity_now}" if e.capacity_now != e.capacity else ""
+    return f"Er {verb} {number if e.capacity else 'geen plaatsen'}{later}."
 
 
 def _places_en(e: Evidence) -> str:
     if e.capacity is None:
         return ""
-    verb = "was" if e.capacity == 1 else "were"
-    return f"There {verb} {_seats_en(e.capacity)}."
+    verb, number = "was" if e.capacity == 1 else "were", _seats_en(e.capacity)
+    later = f", and {e.capacity_now} later" if e.capacity_now != e.capacity else ""
+    return f"There {verb} {number if e.capacity else 'no places'}{later}."
 
 
 def _served_nl(e: Evidence) -> str:
-    parts = [f"{number} {label.nl}" for label, number in e.served if number]
-    return f"{_listed(parts, 'en')} kregen voorrang." if parts else ""
+    # A label is a plural, so one of them is told as one registration.
+    parts = [
+        f"1 aanmelding uit de groep “{label.nl}”" if number == 1 else f"{number} {label.nl}"
+        for label, number in e.served
+        if number
+    ]
+    verb = "kreeg" if sum(number for _, number in e.served) == 1 else "kregen"
+    return f"{_listed(parts, 'en')} {verb} voorrang." if parts else ""
 
 
 def _served_en(e: Evidence) -> str:
-    parts = [f"{number} {label.en}" for label, number in e.served if number]
+    parts = [
+        f"1 registration of the group “{label.en}”" if number == 1 else f"{number} {label.en}"
+        for label, number in e.served
+        if number
+    ]
     return f"{_listed(parts, 'and')} got priority." if parts else ""
 
 
@@ -143,20 +159,22 @@ def _position_en(e: Evidence) -> str:
 def _third_nl(e: Evidence) -> str:
     if not e.position or e.placed >= e.size:
         return ""
+    have = "heeft" if e.placed == 1 else "hebben"
+    others = "De ander staat" if e.size - e.placed == 1 else "De anderen staan"
     return (
-        f"Er was niet genoeg plaats voor iedereen: {e.placed} van de {e.size} mensen "
-        f"{'heeft' if e.placed == 1 else 'hebben'} een plaats. De ander staat op plek "
-        f"{e.position} van de wachtlijst."
+        f"{e.placed} van de {e.size} mensen {have} een plaats. "
+        f"{others} op plek {e.position} van de wachtlijst."
     )
 
 
 def _third_en(e: Evidence) -> str:
     if not e.position or e.placed >= e.size:
         return ""
+    have = "has" if e.placed == 1 else "have"
+    others = "The other is" if e.size - e.placed == 1 else "The others are"
     return (
-        f"There was not enough room for everyone: {e.placed} of the {e.size} people "
-        f"{'has' if e.placed == 1 else 'have'} a place. The other is number {e.position} "
-        "on the waiting list."
+        f"{e.placed} of the {e.size} people {have} a place. "
+        f"{others} number {e.position} on the waiting list."
     )
 
 
@@ -166,6 +184,86 @@ def _left_nl(e: Evidence) -> str:
 
 def _left_en(e: Evidence) -> str:
     return f"At your turn there was room left for {e.left} of the {e.size} people."
+
+
+def _other_nl(e: Evidence) -> str:
+    if e.other is None:
+        return ""
+    return f"Aanmelding {e.other} had minder plaatsen nodig en paste nog wel."
+
+
+def _other_en(e: Evidence) -> str:
+    return f"Registration {e.other} needed fewer places and did fit." if e.other else ""
+
+
+def _full_nl(e: Evidence) -> str:
+    return "Toen u aan de beurt was, waren alle plaatsen vergeven." if e.capacity else ""
+
+
+def _full_en(e: Evidence) -> str:
+    return "At your turn all places had been given." if e.capacity else ""
+
+
+def _kept_nl(e: Evidence) -> str:
+    verb, kept = ("was", "die werd") if e.left == 1 else ("waren", "die werden")
+    return (
+        f"Toen u aan de beurt was, {verb} er nog {_seats_nl(e.left)} vrij, "
+        f"maar {kept} bewaard voor wie vóór u op de lijst staat."
+    )
+
+
+def _kept_en(e: Evidence) -> str:
+    verb, kept = ("was", "it was") if e.left == 1 else ("were", "they were")
+    return (
+        f"At your turn {_seats_en(e.left)} {verb} still free, "
+        f"but {kept} kept for those above you on the list."
+    )
+
+
+def _reserved_nl(e: Evidence) -> str:
+    verb, kept = ("was", "die is") if e.left == 1 else ("waren", "die zijn")
+    return (
+        f"Er {verb} nog {_seats_nl(e.left)} vrij, "
+        f"maar {kept} tot een vaste datum gereserveerd voor een andere groep."
+    )
+
+
+def _reserved_en(e: Evidence) -> str:
+    verb, kept = ("was", "it is") if e.left == 1 else ("were", "they are")
+    return (
+        f"{_seats_en(e.left)} {verb} still free, "
+        f"but {kept} reserved for another group until a fixed date."
+    )
+
+
+def _cap_nl(e: Evidence) -> str:
+    most = _count(e.cap or 0, "persoon", "mensen")
+    already = _count(e.left, "persoon", "mensen")
+    had = f"Er {'had' if e.left == 1 else 'hadden'} al {already} een plaats. " if e.left else ""
+    return (
+        f"Uit elke gemeente {'kan' if e.cap == 1 else 'kunnen'} hoogstens {most} meedoen. "
+        f"{had}Met u erbij zouden het er te veel zijn."
+    )
+
+
+def _cap_en(e: Evidence) -> str:
+    most = _count(e.cap or 0, "person", "people")
+    already = _count(e.left, "person", "people")
+    had = f"{already} had a place already. " if e.left else ""
+    return (
+        f"At most {most} from each municipality can take part. {had}"
+        "With you there would be too many."
+    )
+
+
+def _by_hand_nl(e: Evidence) -> str:
+    has = "U hebt een plaats." if e.placed else ""
+    return " ".join(part for part in (has, _position_nl(e) if not has else _third_nl(e)) if part)
+
+
+def _by_hand_en(e: Evidence) -> str:
+    has = "You have a place." if e.placed else ""
+    return " ".join(part for part in (has, _position_en(e) if not has else _third_en(e)) if part)
 
 
 _Words = Mapping[str, Callable[[Evidence], tuple[str, ...]]]
@@ -178,23 +276,36 @@ _DUTCH: Final[_Words] = {
         _third_nl(e),
     ),
     "placed-reserve": lambda e: (
-        f"U hebt een plaats. Er {'was' if e.reserve_seats == 1 else 'waren'} "
+        f"U hebt een plaats. Er {'was' if e.reserve_seats == 1 else 'waren'}",
         f"{_seats_nl(e.reserve_seats)} gereserveerd voor {e.reserve.nl if e.reserve else ''}.",
         _rank_nl(e),
         _third_nl(e),
     ),
     "promoted": lambda e: (
-        "Er kwam een plaats vrij. U stond op de wachtlijst en hebt nu een plaats.",
+        "Er kwam plaats vrij. U stond op de wachtlijst en hebt nu een plaats.",
         _third_nl(e),
     ),
     "partner-left": lambda e: (
         "Uw partner doet niet meer mee. Uw plaats blijft van u. Noem op tijd een nieuwe partner.",
+        _third_nl(e),
     ),
-    "override": lambda e: ("De organisator heeft dit met de hand besloten.", e.note),
+    "partner-left-kept": lambda e: (
+        "Uw partner doet niet meer mee. U houdt uw eigen plaats.",
+        _third_nl(e),
+    ),
+    "partner-left-released": lambda e: (
+        "Een van u doet niet meer mee. In dit programma komen dan alle plaatsen",
+        "van uw aanmelding vrij voor anderen.",
+    ),
+    "override": lambda e: (
+        "De organisator heeft dit met de hand besloten.",
+        e.note,
+        _by_hand_nl(e),
+    ),
     "full": lambda e: (
         _places_nl(e),
         _served_nl(e),
-        "Toen u aan de beurt was, waren alle plaatsen vergeven.",
+        _full_nl(e),
         _rank_nl(e),
         _position_nl(e),
     ),
@@ -202,58 +313,39 @@ _DUTCH: Final[_Words] = {
         _places_nl(e),
         _served_nl(e),
         _left_nl(e),
-        f"Die ruimte ging naar aanmelding {e.other}, die kleiner was." if e.other else "",
+        _other_nl(e),
         _position_nl(e),
     ),
     "at-head": lambda e: (
         _places_nl(e),
         _served_nl(e),
         _left_nl(e),
-        "Die ruimte blijft vrij tot u er samen in past.",
+        "Die ruimte is vrijgehouden, zodat u er later samen in past.",
         _position_nl(e),
     ),
-    "behind-head": lambda e: (
-        _places_nl(e),
-        _served_nl(e),
-        f"Er {'is' if e.left == 1 else 'zijn'} nog {_seats_nl(e.left)} vrij, "
-        "maar die blijft bewaard voor wie vóór u op de lijst staat."
-        if e.left == 1
-        else f"Er zijn nog {_seats_nl(e.left)} vrij, "
-        "maar die blijven bewaard voor wie vóór u op de lijst staat.",
-        _position_nl(e),
-    ),
-    "cap": lambda e: (
-        f"Uit elke gemeente kunnen hoogstens {e.cap} mensen meedoen.",
-        f"Uit uw gemeente hadden al {e.left} mensen een plaats."
-        if e.left != 1
-        else "Uit uw gemeente had al 1 persoon een plaats.",
-        _position_nl(e),
-    ),
-    "reserved": lambda e: (
-        _places_nl(e),
-        _served_nl(e),
-        f"Er {'is' if e.left == 1 else 'zijn'} nog {_seats_nl(e.left)} vrij, "
-        "maar nog niet voor iedereen: ze zijn tot een vaste datum gereserveerd.",
-        _position_nl(e),
-    ),
+    "behind-head": lambda e: (_places_nl(e), _served_nl(e), _kept_nl(e), _position_nl(e)),
+    "cap": lambda e: (_cap_nl(e), _position_nl(e)),
+    "reserved": lambda e: (_places_nl(e), _served_nl(e), _reserved_nl(e), _position_nl(e)),
     "capacity-unknown": lambda e: (
         "Het aantal plaatsen is nog niet bekend. Daarom heeft nog niemand een plaats.",
         f"U staat op plek {e.position} van de lijst." if e.position else "",
     ),
-    "withdrawn": lambda e: ("U hebt zich afgemeld.",),
+    "withdrawn": lambda e: ("U bent afgemeld.",),
     "bad-moment": lambda e: (
-        "Wij kunnen niet lezen wanneer u zich aanmeldde. Uw aanmelding is bewaard. "
-        "Zodra dit klopt, kan zij meedoen.",
+        "Wij weten niet wanneer u zich aanmeldde. Uw aanmelding is bewaard.",
+        "Zodra dit duidelijk is, kan zij meedoen.",
     ),
     "before-opening": lambda e: ("U meldde zich aan voordat de aanmelding open was.",),
-    "after-closing": lambda e: ("U meldde zich aan na de sluitingsdatum.",),
+    "after-closing": lambda e: ("U meldde zich aan toen de aanmelding al gesloten was.",),
     "no-consent": lambda e: (
-        "U gaf geen toestemming om uw gegevens te gebruiken. Daarom kunnen wij u niet plaatsen.",
+        "Wij hebben geen toestemming van u om uw gegevens te gebruiken.",
+        "Daarom kunnen wij u niet plaatsen.",
     ),
     "party-incomplete": lambda e: (
-        "Uw groep is nog niet compleet. Kijk welke rollen nodig zijn en vul uw aanmelding aan.",
+        "Uw groep is nog niet zoals dit programma vraagt.",
+        "Kijk welke rollen nodig zijn en pas uw aanmelding aan.",
     ),
-    "intake-pending": lambda e: ("Er is eerst nog een gesprek nodig. Wij nemen contact op.",),
+    "intake-pending": lambda e: ("Er is eerst nog een gesprek nodig. Wij nemen contact met u op.",),
     "not-matched": lambda e: (
         "In het gesprek bleek dat uw vraag en dit programma nu niet bij elkaar passen.",
     ),
@@ -267,24 +359,33 @@ _ENGLISH: Final[_Words] = {
         _third_en(e),
     ),
     "placed-reserve": lambda e: (
-        f"You have a place. {_seats_en(e.reserve_seats)} "
-        f"{'was' if e.reserve_seats == 1 else 'were'} reserved for "
-        f"{e.reserve.en if e.reserve else ''}.",
+        f"You have a place. {_seats_en(e.reserve_seats)}",
+        "was" if e.reserve_seats == 1 else "were",
+        f"reserved for {e.reserve.en if e.reserve else ''}.",
         _rank_en(e),
         _third_en(e),
     ),
     "promoted": lambda e: (
-        "A place came free. You were on the waiting list and have a place now.",
+        "Room came free. You were on the waiting list and have a place now.",
         _third_en(e),
     ),
     "partner-left": lambda e: (
         "Your partner no longer takes part. Your place stays yours. Name a new partner in time.",
+        _third_en(e),
     ),
-    "override": lambda e: ("The organiser decided this by hand.", e.note),
+    "partner-left-kept": lambda e: (
+        "Your partner no longer takes part. You keep your own place.",
+        _third_en(e),
+    ),
+    "partner-left-released": lambda e: (
+        "One of you no longer takes part. In this programme all places",
+        "of your registration then come free for others.",
+    ),
+    "override": lambda e: ("The organiser decided this by hand.", e.note, _by_hand_en(e)),
     "full": lambda e: (
         _places_en(e),
         _served_en(e),
-        "At your turn all places had been given.",
+        _full_en(e),
         _rank_en(e),
         _position_en(e),
     ),
@@ -292,53 +393,36 @@ _ENGLISH: Final[_Words] = {
         _places_en(e),
         _served_en(e),
         _left_en(e),
-        f"That room went to registration {e.other}, which was smaller." if e.other else "",
+        _other_en(e),
         _position_en(e),
     ),
     "at-head": lambda e: (
         _places_en(e),
         _served_en(e),
         _left_en(e),
-        "That room stays free until you fit in together.",
+        "That room was kept free, so that you may fit in together later.",
         _position_en(e),
     ),
-    "behind-head": lambda e: (
-        _places_en(e),
-        _served_en(e),
-        f"{_seats_en(e.left)} {'is' if e.left == 1 else 'are'} still free, "
-        "but kept for those above you on the list.",
-        _position_en(e),
-    ),
-    "cap": lambda e: (
-        f"At most {e.cap} people from each municipality can take part.",
-        f"From your municipality {e.left} {'person' if e.left == 1 else 'people'} "
-        "had a place already.",
-        _position_en(e),
-    ),
-    "reserved": lambda e: (
-        _places_en(e),
-        _served_en(e),
-        f"{_seats_en(e.left)} {'is' if e.left == 1 else 'are'} still free, "
-        "but not for everyone yet: reserved until a fixed date.",
-        _position_en(e),
-    ),
+    "behind-head": lambda e: (_places_en(e), _served_en(e), _kept_en(e), _position_en(e)),
+    "cap": lambda e: (_cap_en(e), _position_en(e)),
+    "reserved": lambda e: (_places_en(e), _served_en(e), _reserved_en(e), _position_en(e)),
     "capacity-unknown": lambda e: (
         "The number of places is not known yet. So nobody has a place yet.",
         f"You are number {e.position} on the list." if e.position else "",
     ),
-    "withdrawn": lambda e: ("You withdrew.",),
+    "withdrawn": lambda e: ("Your registration was withdrawn.",),
     "bad-moment": lambda e: (
-        "We cannot read when you registered. Your registration is kept. "
-        "Once this is right, it can take part.",
+        "We do not know when you registered. Your registration is kept.",
+        "Once this is clear, it can take part.",
     ),
     "before-opening": lambda e: ("You registered before registration opened.",),
     "after-closing": lambda e: ("You registered after registration had closed.",),
     "no-consent": lambda e: (
-        "You did not consent to the use of your data. That is why we cannot place you.",
+        "We do not have your consent to use your data. That is why we cannot place you.",
     ),
     "party-incomplete": lambda e: (
-        "Your party is not complete yet. See which roles are needed and complete your "
-        "registration.",
+        "Your party is not yet as this programme asks.",
+        "See which roles are needed and change your registration.",
     ),
     "intake-pending": lambda e: ("A conversation is needed first. We will contact you.",),
     "not-matched": lambda e: (

@@ -8,7 +8,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -56,10 +56,11 @@ def read_table(data: bytes, *, source: str, expected: Sequence[str]) -> Table:
     ``expected`` are the headings to look for; the separator and the row of headings are the ones
     under which most of them are found.  `InvalidInput` where none is.
     """
-    if data.startswith(_ZIP_MARK):
-        candidates = _sheets(data, source=source)
-    else:
-        candidates = _separated(decode(data, source=source), source=source)
+    candidates: Iterable[Records] = (
+        _sheets(data, source=source)
+        if data.startswith(_ZIP_MARK)
+        else _separated(decode(data, source=source), source=source)
+    )
     wanted = {heading_key(heading) for heading in expected}
     scored = [(_score(records, wanted), records) for records in candidates]
     (found, at), records = max(scored, key=lambda one: one[0][0], default=((0, 0), []))

@@ -17,12 +17,14 @@ from ervaringskennis.programmes.sessions import (
     Round,
     Session,
     validate_capacity,
+    validate_count,
 )
 from ervaringskennis.registrations.registration import Admission
+from ervaringskennis.values.converters import as_tuple, choose
 from ervaringskennis.values.dates import FuzzyDate, validate_aware
 from ervaringskennis.values.money import Cost, CostShare
 from ervaringskennis.values.ranges import Range
-from ervaringskennis.values.text import identifier, line, text, url
+from ervaringskennis.values.text import identifier, line, text, url_or_unknown
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 
@@ -31,6 +33,10 @@ class Per(enum.StrEnum):
 
     PROGRAMME = "programme"
     SESSION = "session"
+
+
+def _per(word: str) -> Per:
+    return choose(Per, word)
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +49,7 @@ class Contributor:
     task: str = attrs.field(validator=line)
     name: str | Unknown = UNKNOWN
     organisation: str | Unknown = UNKNOWN
-    number: int = 1
+    people: int = attrs.field(default=1, validator=validate_count)
     """How many people share the task, where they are not named one by one."""
 
 
@@ -52,7 +58,7 @@ class Commitment:
     """What is asked of those who take part, and of whom."""
 
     what: str = attrs.field(validator=text)
-    of: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    of: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
 
 
 @attrs.frozen(kw_only=True)
@@ -63,23 +69,21 @@ class Deliverable:
     session: str | Unknown = UNKNOWN
     due: dt.date | FuzzyDate | Unknown = UNKNOWN
     done: bool = False
-    url: str | Unknown = attrs.field(
-        default=UNKNOWN, validator=attrs.validators.or_(attrs.validators.instance_of(Unknown), url)
-    )
+    url: str | Unknown = attrs.field(default=UNKNOWN, validator=url_or_unknown)
 
 
 @attrs.frozen(kw_only=True)
 class MeetingPlan:
-    """How many meetings of a kind there will be; ``each`` names the groups it counts for.
+    """How many meetings of a format there will be; ``each`` names the groups it counts for.
 
-    >>> plan = MeetingPlan(kind="exchange", number=Range(at_least=2, at_most=3))
+    >>> plan = MeetingPlan(format="exchange", number=Range(at_least=2, at_most=3))
     >>> str(plan.number)
     '2–3'
     """
 
-    kind: str = attrs.field(validator=identifier)
+    format: str = attrs.field(validator=identifier)
     number: Range
-    each: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    each: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     title: str = attrs.field(default="", validator=text)
 
 
@@ -90,7 +94,7 @@ class Group:
     id: str = attrs.field(validator=identifier)
     title: str = attrs.field(validator=line)
     municipality: str | Unknown = UNKNOWN
-    bodies: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    bodies: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     """The kinds of parties that make up the group."""
 
 
@@ -120,9 +124,7 @@ class Programme:
     description: str = attrs.field(default="", validator=text)
     kind: str | Unknown = UNKNOWN
     language: str = attrs.field(default="nl", validator=identifier)
-    url: str | Unknown = attrs.field(
-        default=UNKNOWN, validator=attrs.validators.or_(attrs.validators.instance_of(Unknown), url)
-    )
+    url: str | Unknown = attrs.field(default=UNKNOWN, validator=url_or_unknown)
     domain: str = attrs.field(default="ervaringskennis.invalid", validator=identifier)
     """The organiser's internet domain, which makes the ids in calendars unique in the world."""
     created: dt.datetime | Unknown = attrs.field(default=UNKNOWN, validator=validate_aware)
@@ -130,24 +132,24 @@ class Programme:
     revised: dt.datetime | Unknown = attrs.field(default=UNKNOWN, validator=validate_aware)
     """When this description last changed; calendars show it as DTSTAMP."""
     capacity: int | Unknown = attrs.field(default=UNKNOWN, validator=validate_capacity)
-    per: Per = Per.PROGRAMME
-    admission: Admission = Admission()
-    sessions: tuple[Session, ...] = attrs.field(default=(), converter=tuple)
-    rounds: tuple[Round, ...] = attrs.field(default=(), converter=tuple)
-    items: tuple[ProgrammeItem, ...] = attrs.field(default=(), converter=tuple)
-    groups: tuple[Group, ...] = attrs.field(default=(), converter=tuple)
-    meetings: tuple[MeetingPlan, ...] = attrs.field(default=(), converter=tuple)
-    costs: tuple[Cost, ...] = attrs.field(default=(), converter=tuple)
-    cost_shares: tuple[CostShare, ...] = attrs.field(default=(), converter=tuple)
-    commitments: tuple[Commitment, ...] = attrs.field(default=(), converter=tuple)
-    contributors: tuple[Contributor, ...] = attrs.field(default=(), converter=tuple)
-    audience: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    per: Per = attrs.field(default=Per.PROGRAMME, converter=_per)
+    admission: Admission = attrs.field(factory=Admission)
+    sessions: tuple[Session, ...] = attrs.field(default=(), converter=as_tuple)
+    rounds: tuple[Round, ...] = attrs.field(default=(), converter=as_tuple)
+    items: tuple[ProgrammeItem, ...] = attrs.field(default=(), converter=as_tuple)
+    groups: tuple[Group, ...] = attrs.field(default=(), converter=as_tuple)
+    meetings: tuple[MeetingPlan, ...] = attrs.field(default=(), converter=as_tuple)
+    costs: tuple[Cost, ...] = attrs.field(default=(), converter=as_tuple)
+    cost_shares: tuple[CostShare, ...] = attrs.field(default=(), converter=as_tuple)
+    commitments: tuple[Commitment, ...] = attrs.field(default=(), converter=as_tuple)
+    contributors: tuple[Contributor, ...] = attrs.field(default=(), converter=as_tuple)
+    audience: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     themes: tuple[str, ...] = attrs.field(
-        default=(), converter=tuple, validator=attrs.validators.deep_iterable(line)
+        default=(), converter=as_tuple, validator=attrs.validators.deep_iterable(line)
     )
-    further_reading: tuple[Link, ...] = attrs.field(default=(), converter=tuple)
-    deliverables: tuple[Deliverable, ...] = attrs.field(default=(), converter=tuple)
-    updates: tuple[StatusUpdate, ...] = attrs.field(default=(), converter=tuple)
+    further_reading: tuple[Link, ...] = attrs.field(default=(), converter=as_tuple)
+    deliverables: tuple[Deliverable, ...] = attrs.field(default=(), converter=as_tuple)
+    updates: tuple[StatusUpdate, ...] = attrs.field(default=(), converter=as_tuple)
 
     def __attrs_post_init__(self) -> None:
         self._ids_are_unique()
@@ -172,8 +174,8 @@ class Programme:
         raise KeyError(session_id)
 
     def warnings(self) -> tuple[Problem, ...]:
-        """Return what somebody should look at: overlaps, and counts outside their range."""
-        return (*_overlaps(self), *_counts(self))
+        """Return what somebody should look at: overlaps, counts outside their range, closure."""
+        return (*_overlaps(self), *_counts(self), *_closed(self))
 
     def _ids_are_unique(self) -> None:
         counted = Counter((*_named(self.agenda), *(group.id for group in self.groups)))
@@ -239,11 +241,11 @@ def _counts(programme: Programme) -> Iterator[Problem]:
     for plan in programme.meetings:
         for group in plan.each or (UNKNOWN,):
             number = sum(
-                session.format == plan.kind and (group is UNKNOWN or session.group == group)
+                session.format == plan.format and (group is UNKNOWN or session.group == group)
                 for session in programme.sessions
             )
             if number not in plan.number:
-                name = plan.title or plan.kind
+                name = plan.title or plan.format
                 of = "" if isinstance(group, Unknown) else f" ({group})"
                 yield Problem(
                     code="meetings-outside-range",
@@ -251,3 +253,15 @@ def _counts(programme: Programme) -> Iterator[Problem]:
                     nl=f"{name}{of}: gepland {number}, afgesproken {plan.number}.",
                     en=f"{name}{of}: planned {number}, agreed {plan.number}.",
                 )
+
+
+def _closed(programme: Programme) -> Iterator[Problem]:
+    if programme.registration_open is False:
+        yield Problem(
+            code="registration-closed",
+            severity=Severity.INFO,
+            nl="Volgens het laatste bericht is de aanmelding gesloten. Dat gaat voor op wat in de "
+            "titel of de tekst staat.",
+            en="According to the last notice registration is closed. That overrules what the "
+            "title or the text says.",
+        )

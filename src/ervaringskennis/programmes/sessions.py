@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import enum
+from typing import Any
 
 import attrs
 
 from ervaringskennis.errors import InvalidValue
+from ervaringskennis.values.converters import as_known_tuple, as_tuple, choose
 from ervaringskennis.values.dates import UNDETERMINED, When
-from ervaringskennis.values.text import identifier, line, text, url
+from ervaringskennis.values.text import identifier, line, text, url_or_unknown
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 
@@ -20,14 +22,16 @@ class Mode(enum.StrEnum):
     HYBRID = "hybrid"
 
 
+def _mode(word: str | Unknown) -> Mode | Unknown:
+    return UNKNOWN if isinstance(word, Unknown) else choose(Mode, word)
+
+
 @attrs.frozen(kw_only=True)
 class Link:
     """A page elsewhere, with words for it."""
 
     title: str = attrs.field(validator=line)
-    url: str | Unknown = attrs.field(
-        default=UNKNOWN, validator=attrs.validators.or_(attrs.validators.instance_of(Unknown), url)
-    )
+    url: str | Unknown = attrs.field(default=UNKNOWN, validator=url_or_unknown)
 
 
 @attrs.frozen(kw_only=True)
@@ -55,9 +59,7 @@ class Place:
             )
 
 
-def validate_capacity(
-    _instance: object, attribute: attrs.Attribute[int | Unknown], value: int | Unknown
-) -> None:
+def validate_capacity(_instance: object, attribute: Any, value: Any) -> None:
     """Validate a capacity: a whole number of zero or more, or unknown."""
     if isinstance(value, Unknown):
         return
@@ -71,7 +73,7 @@ def validate_capacity(
         )
 
 
-def validate_count(_instance: object, attribute: attrs.Attribute[int], value: int) -> None:
+def validate_count(_instance: object, attribute: Any, value: Any) -> None:
     """Validate a whole number of zero or more."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise InvalidValue.of(
@@ -94,12 +96,12 @@ class AgendaEntry:
     title: str = attrs.field(validator=line)
     description: str = attrs.field(default="", validator=text)
     when: When = UNDETERMINED
-    mode: Mode | Unknown = UNKNOWN
+    mode: Mode | Unknown = attrs.field(default=UNKNOWN, converter=_mode)
     place: Place | Unknown = UNKNOWN
     link: str | Unknown = attrs.field(
         default=UNKNOWN,
         repr=False,
-        validator=attrs.validators.or_(attrs.validators.instance_of(Unknown), url),
+        validator=url_or_unknown,
     )
     sequence: int = attrs.field(default=0, validator=validate_count)
 
@@ -109,7 +111,7 @@ class ProgrammeItem(AgendaEntry):
     """Something on the programme that needs no registration: plenary, lunch, market."""
 
     format: str = attrs.field(default="plenary", validator=identifier)
-    features: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    features: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     """What is shown or on offer there, such as the tools on a lunch table."""
 
 
@@ -128,13 +130,13 @@ class Session(AgendaEntry):
 
     format: str | Unknown = UNKNOWN
     capacity: int | Unknown = attrs.field(default=UNKNOWN, validator=validate_capacity)
-    rounds: tuple[str, ...] | Unknown = UNKNOWN
+    rounds: tuple[str, ...] | Unknown = attrs.field(default=UNKNOWN, converter=as_known_tuple)
     choice: bool = False
     """Whether it is a choice within a round, and so has no time of its own."""
     required: bool = True
     """Whether a participant of the whole programme is expected here."""
-    cases: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    further_reading: tuple[Link, ...] = attrs.field(default=(), converter=tuple)
-    spellings: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    cases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    further_reading: tuple[Link, ...] = attrs.field(default=(), converter=as_tuple)
+    spellings: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     group: str | Unknown = UNKNOWN
     """The local group that meets, in a programme of several groups."""

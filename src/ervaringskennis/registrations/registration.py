@@ -10,6 +10,7 @@ import attrs
 
 from ervaringskennis.errors import InvalidValue
 from ervaringskennis.people import Member, PartyRule
+from ervaringskennis.values.converters import as_tuple, choose
 from ervaringskennis.values.dates import validate_aware
 from ervaringskennis.values.text import identifier
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
@@ -37,6 +38,10 @@ class Barrier(enum.StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
 @attrs.frozen(kw_only=True)
 class Wish:
     """Which sessions a party would like in one round, the dearest first.
@@ -45,8 +50,20 @@ class Wish:
     """
 
     round: str = attrs.field(validator=identifier)
-    sessions: tuple[str, ...] = attrs.field(converter=tuple)
+    sessions: tuple[str, ...] = attrs.field(converter=as_tuple)
     person: str | Unknown = UNKNOWN
+
+
+def _intake(word: str | Unknown) -> Intake | Unknown:
+    return UNKNOWN if isinstance(word, Unknown) else choose(Intake, word)
+
+
+def _wishes(wishes: Iterable[Wish]) -> tuple[Wish, ...]:
+    return tuple(wishes)
+
+
+def _rows(rows: Iterable[int]) -> tuple[int, ...]:
+    return tuple(rows)
 
 
 def _party(members: Iterable[Member]) -> tuple[Member, ...]:
@@ -69,10 +86,10 @@ class Registration:
     party: tuple[Member, ...] = attrs.field(converter=_party)
     moment: dt.datetime | Unknown = attrs.field(default=UNKNOWN, validator=validate_aware)
     consent: bool | Unknown = UNKNOWN
-    intake: Intake | Unknown = UNKNOWN
-    sessions: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    wishes: tuple[Wish, ...] = attrs.field(default=(), converter=tuple)
-    rows: tuple[int, ...] = attrs.field(default=(), converter=tuple)
+    intake: Intake | Unknown = attrs.field(default=UNKNOWN, converter=_intake)
+    sessions: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    wishes: tuple[Wish, ...] = attrs.field(default=(), converter=as_tuple)
+    rows: tuple[int, ...] = attrs.field(default=(), converter=as_tuple)
 
     def __attrs_post_init__(self) -> None:
         people = {member.person for member in self.party}
@@ -124,9 +141,11 @@ class Admission:
         bounded = isinstance(self.opens, dt.datetime) or isinstance(self.closes, dt.datetime)
         if isinstance(moment, Unknown):
             return Barrier.BAD_MOMENT if bounded else None
-        if isinstance(self.opens, dt.datetime) and moment < self.opens:
+        # In one time zone Python compares the clocks on the wall, and in autumn these go back.
+        at = moment.astimezone(dt.UTC)
+        if isinstance(self.opens, dt.datetime) and at < self.opens.astimezone(dt.UTC):
             return Barrier.BEFORE_OPENING
-        if isinstance(self.closes, dt.datetime) and moment >= self.closes:
+        if isinstance(self.closes, dt.datetime) and at >= self.closes.astimezone(dt.UTC):
             return Barrier.AFTER_CLOSING
         return None
 

@@ -21,11 +21,11 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from ervaringskennis.errors import InvalidInput, InvalidValue
 from ervaringskennis.people import Seat
 from ervaringskennis.serialization.problems import problems_of
+from ervaringskennis.values.converters import choose
 from ervaringskennis.values.dates import FuzzyDate
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 T = TypeVar("T")
-Choice = TypeVar("Choice", bound=enum.StrEnum)
 
 _UNKNOWN_WORD: Final = "unknown"
 
@@ -53,7 +53,7 @@ def _expected(nl: str, en: str) -> InvalidValue:
 def _text(value: Any, kind: type[str]) -> str:
     # cattrs offers every subclass of str here first.
     if issubclass(kind, enum.StrEnum):
-        return _choice(value, kind)
+        return choose(kind, value)
     if not isinstance(value, str):
         raise _expected("een tekst tussen aanhalingstekens", "a text between quotes")
     return value
@@ -156,12 +156,8 @@ def _seat(value: Any, kind: object) -> Seat:
     return typing.cast("Seat", _table(Seat)(value, Seat))
 
 
-def _choice(value: Any, kind: type[Choice]) -> Choice:
-    try:
-        return kind(value)
-    except ValueError:
-        options = ", ".join(f"“{member.value}”" for member in kind)
-        raise _expected(f"een van {options}", f"one of {options}") from None
+def _is_tuple(kind: Any) -> bool:
+    return typing.get_origin(kind) is tuple
 
 
 def _is_union(kind: Any) -> bool:
@@ -199,7 +195,7 @@ def _table(kind: type[Any]) -> Any:
 
 def _without_defaults(kind: type[Any]) -> Any:
     attrs.resolve_types(kind)
-    fields = {f.name: override(omit_if_default=True) for f in attrs.fields(kind)}
+    fields: dict[str, Any] = {f.name: override(omit_if_default=True) for f in attrs.fields(kind)}
     return make_dict_unstructure_fn(kind, _CONVERTER, **fields)
 
 
@@ -220,14 +216,12 @@ def _make() -> cattrs.Converter:
     ):
         converter.register_structure_hook(kind, hook)
     converter.register_structure_hook_func(lambda kind: kind == frozenset[str], _words)
-    converter.register_structure_hook_func(lambda kind: typing.get_origin(kind) is tuple, _tuple)
+    converter.register_structure_hook_func(_is_tuple, _tuple)
     converter.register_structure_hook_func(_is_union, _union)
     converter.register_unstructure_hook(FuzzyDate, str)
     converter.register_unstructure_hook(Unknown, lambda _value: None)
     converter.register_unstructure_hook(Decimal, str)
-    converter.register_unstructure_hook_func(
-        lambda kind: kind == frozenset[str], lambda words: sorted(words)
-    )
+    converter.register_unstructure_hook_func(lambda kind: kind == frozenset[str], sorted)
     converter.register_unstructure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, enum.StrEnum),
         lambda member: member.value,
@@ -235,7 +229,7 @@ def _make() -> cattrs.Converter:
     for kind in (dt.date, dt.time, dt.datetime):
         converter.register_unstructure_hook(kind, lambda value: value)
     converter.register_unstructure_hook_func(
-        lambda kind: typing.get_origin(kind) is tuple,
+        _is_tuple,
         lambda values: [converter.unstructure(value) for value in values],
     )
     converter.register_unstructure_hook_func(

@@ -11,23 +11,26 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ervaringskennis.allocation.allocation import Allocation, Decision, draw
 from ervaringskennis.allocation.frozen_list import BARRIERS, FrozenList
 from ervaringskennis.allocation.policy import Policy
 from ervaringskennis.errors import ErvaringskennisError, InvalidInput, Problem
-from ervaringskennis.registrations.registration import Registration
 from ervaringskennis.serialization.converter import structure, unstructure
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
+if TYPE_CHECKING:
+    from ervaringskennis.registrations.registration import Registration
+
 ALLOCATION_SCHEMA: Final = "ervaringskennis/allocation/1"
 ALLOCATIONS_SCHEMA: Final = "ervaringskennis/allocations/1"
+PROBLEMS_SCHEMA: Final = "ervaringskennis/problems/1"
 
 Json = dict[str, Any]
 
 
-def allocation_document(
+def allocation_document(  # noqa: PLR0913 - all keyword-only, each with one meaning
     allocation: Allocation,
     registrations: Sequence[Registration],
     *,
@@ -41,7 +44,7 @@ def allocation_document(
     ``registrations`` are those of the allocation, in its order.  With ``public`` people are
     numbered within their registration, whatever their ids were.
     """
-    frozen = _frozen(allocation)
+    frozen = frozen_part(allocation)
     return {
         "schema": ALLOCATION_SCHEMA,
         "programme": programme,
@@ -120,7 +123,8 @@ def _entry(decision: Decision, registration: Registration, *, public: bool) -> J
     }
 
 
-def _frozen(allocation: Allocation) -> Json:
+def frozen_part(allocation: Allocation) -> Json:
+    """Return what was fixed before the seed was known, as JSON."""
     frozen, policy = allocation.frozen, allocation.policy
     towns = _numbered_towns(frozen)
     return {
@@ -291,3 +295,11 @@ def _frozen_list(entries: Sequence[Json], policy: Policy) -> FrozenList:
 
 def _moment(text: str | None) -> dt.datetime | Unknown:
     return UNKNOWN if text is None else dt.datetime.fromisoformat(text)
+
+
+def problems_document(problems: Iterable[Problem]) -> Json:
+    """Return problems as a JSON document of their own."""
+    return {
+        "schema": PROBLEMS_SCHEMA,
+        "problems": [problem_document(problem) for problem in problems],
+    }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
@@ -55,7 +55,7 @@ def _is_edtf(text: str) -> bool:
     return bool(ends) and all(_is_edtf_date(end) for end in ends)
 
 
-def _edtf(_instance: object, attribute: attrs.Attribute[str], value: str) -> None:
+def _edtf(_instance: object, attribute: Any, value: Any) -> None:
     if not isinstance(value, str) or not _is_edtf(value):
         raise InvalidValue.of(
             "bad-fuzzy-date",
@@ -110,11 +110,7 @@ def local(day: dt.date, time: dt.time, timezone: str) -> dt.datetime:
     return moment if exists(moment) else moment.astimezone(dt.UTC).astimezone(moment.tzinfo)
 
 
-def validate_aware(
-    _instance: object,
-    attribute: attrs.Attribute[dt.datetime | Unknown],
-    value: dt.datetime | Unknown,
-) -> None:
+def validate_aware(_instance: object, attribute: Any, value: Any) -> None:
     """Validate a moment: aware of its time zone, or unknown."""
     if isinstance(value, Unknown):
         return

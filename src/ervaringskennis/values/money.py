@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import attrs
 
@@ -13,9 +14,7 @@ from ervaringskennis.values.unknown import UNKNOWN, Unknown
 _ALL = 100
 
 
-def _not_negative(
-    _instance: object, attribute: attrs.Attribute[Decimal | Unknown], value: Decimal | Unknown
-) -> None:
+def _not_negative(_instance: object, attribute: Any, value: Any) -> None:
     if isinstance(value, Decimal) and (not value.is_finite() or value < 0):
         raise InvalidValue.of(
             "bad-amount",

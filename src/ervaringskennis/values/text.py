@@ -12,6 +12,7 @@ from typing import Any, Final
 import attrs
 
 from ervaringskennis.errors import InvalidValue
+from ervaringskennis.values.unknown import Unknown
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]|\r(?!\n)")
 _LINE_BREAK: Final = re.compile("[\r\n\t]")
@@ -23,7 +24,7 @@ _URL: Final = re.compile(
 )
 
 
-def text(_instance: object, attribute: Any, value: object) -> None:
+def text(_instance: object, attribute: Any, value: Any) -> None:
     """Validate a text of one or more lines."""
     if not isinstance(value, str):
         raise InvalidValue.of(
@@ -41,7 +42,7 @@ def text(_instance: object, attribute: Any, value: object) -> None:
         )
 
 
-def line(instance: object, attribute: Any, value: object) -> None:
+def line(instance: object, attribute: Any, value: Any) -> None:
     """Validate a text of one line that is not blank."""
     text(instance, attribute, value)
     if not isinstance(value, str) or _LINE_BREAK.search(value) or not value.strip():
@@ -53,7 +54,7 @@ def line(instance: object, attribute: Any, value: object) -> None:
         )
 
 
-def identifier(_instance: object, attribute: Any, value: object) -> None:
+def identifier(_instance: object, attribute: Any, value: Any) -> None:
     """Validate an identifier: a letter or digit, then at most 199 of ``A-Za-z0-9._/@:+-``."""
     if not isinstance(value, str) or not _IDENTIFIER.match(value):
         raise InvalidValue.of(
@@ -66,7 +67,7 @@ def identifier(_instance: object, attribute: Any, value: object) -> None:
         )
 
 
-def url(_instance: object, attribute: Any, value: object) -> None:
+def url(_instance: object, attribute: Any, value: Any) -> None:
     """Validate a link: https, http, mailto or tel; other schemes can run code in a browser."""
     if not isinstance(value, str) or not _URL.match(value) or _CONTROL.search(value):
         raise InvalidValue.of(
@@ -75,6 +76,12 @@ def url(_instance: object, attribute: Any, value: object) -> None:
             "A link starts with https:, http:, mailto: or tel:.",
             field=attribute.name,
         )
+
+
+def url_or_unknown(instance: object, attribute: Any, value: Any) -> None:
+    """Validate a link, or unknown."""
+    if not isinstance(value, Unknown):
+        url(instance, attribute, value)
 
 
 @attrs.frozen(kw_only=True)

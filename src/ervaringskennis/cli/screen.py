@@ -1,0 +1,247 @@
+"""What a person sees: readable at 80 columns, in colour only on a terminal."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, TextIO
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ervaringskennis.allocation.placing import Outcome
+from ervaringskennis.allocation.policy import Draw
+from ervaringskennis.cli.words import people, say
+from ervaringskennis.errors import Language, Problem, Severity
+from ervaringskennis.values.unknown import Unknown
+
+if TYPE_CHECKING:
+    from ervaringskennis.allocation.allocation import Allocation, Decision
+    from ervaringskennis.planning import Plan, PlannedDraw
+
+_WIDEST: Final = 100
+_BAR: Final = 40
+_LISTED: Final = 8
+_STYLE: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def console(stream: TextIO | None = None) -> Console:
+    """Return a console on a stream: colour on a terminal only, never wider than 100 columns."""
+    found = Console(file=stream or sys.stdout, highlight=False, soft_wrap=False)
+    found.width = min(found.width, _WIDEST)
+    return found
+
+
+class Screen:
+    """Prints in one language on one console."""
+
+    def __init__(self, language: Language, to: Console) -> None:
+        """Take the language and the console."""
+        self._language, self._to = language, to
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(self._language, key, **values)
+
+    def _show(self, what: RenderableType) -> None:
+        self._to.print(Padding(what, (0, 0, 0, 1), expand=False))
+
+    def _line(self, text: str = "", style: str = "") -> None:
+        if text:
+            self._show(Text(text, style=style))
+        else:
+            self._to.print()
+
+    def _item(self, mark: Text, text: Text) -> None:
+        """Show a text with a mark before it that stands free of its lines."""
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_row(mark, text)
+        self._show(grid)
+
+    def _heading(self, text: str) -> None:
+        self._line()
+        self._line(text, style="bold")
+
+    # -- plan
+
+    def plan(self, plan: Plan) -> None:
+        """Show a plan: places, classes, waiting list, and what needs attention."""
+        self._heading(plan.programme.title)
+        for one in plan.draws:
+            self._draw(plan, one)
+        self._attention(plan.problems)
+
+    def _draw(self, plan: Plan, one: PlannedDraw) -> None:
+        if one.session is not None:
+            self._heading(plan.programme.session(one.session).title)
+        allocation = one.allocation
+        self._line(
+            " · ".join((self._say("n-registrations", n=len(allocation)), self._how(allocation))),
+            style="dim",
+        )
+        self._line()
+        self._bar(allocation)
+        self._line()
+        self._to.print(self._summary(allocation))
+        self._waiting(allocation)
+
+    def _how(self, allocation: Allocation) -> str:
+        key = "draw-lottery" if allocation.policy.draw is Draw.LOTTERY else "draw-arrival"
+        return self._say(key, seed=allocation.seed)
+
+    def _bar(self, allocation: Allocation) -> None:
+        if isinstance(allocation.capacity, Unknown):
+            self._line(self._say("capacity-unknown"), style="yellow")
+            return
+        taken, capacity = allocation.people_placed, allocation.capacity
+        filled = round(_BAR * taken / capacity) if capacity else _BAR
+        bar = Text(f"{self._say('seats')}  ")
+        bar.append("█" * filled, style="green")
+        bar.append("░" * (_BAR - filled), style="dim")
+        bar.append(f"  {self._say('of-taken', taken=taken, capacity=capacity)}")
+        self._show(bar)
+
+    def _summary(self, allocation: Allocation) -> Table:
+        table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_footer=True)
+        rows = [
+            *(
+                (c.label.nl if self._language == "nl" else c.label.en, _of_class(allocation, c.id))
+                for c in allocation.policy.priority
+            ),
+            (self._say("without-priority"), _of_class(allocation, None)),
+            (self._say("not-eligible"), _barred(allocation)),
+        ]
+        counts = [(name, _counts(decisions)) for name, decisions in rows if decisions]
+        totals = [sum(numbers) for numbers in zip(*(c for _, c in counts), strict=True)] or [0] * 4
+        table.add_column(self._say("who"), self._say("total"), ratio=1)
+        for key, total in zip(_COLUMNS, totals, strict=True):
+            table.add_column(self._say(key), str(total), justify="right")
+        for name, numbers in counts:
+            table.add_row(name, *(str(number) for number in numbers))
+        return table
+
+    def _waiting(self, allocation: Allocation) -> None:
+        waiting = sorted(
+            (d for d in allocation if d.position is not None), key=lambda d: d.position or 0
+        )
+        self._heading(self._say("waiting-list"))
+        if not waiting:
+            self._line(self._say("waiting-none"))
+        for decision in waiting[:_LISTED]:
+            key = "optional-row" if decision.is_placed else "waiting-row"
+            number = decision.size - decision.people_placed
+            self._line(
+                self._say(
+                    key,
+                    position=decision.position,
+                    id=decision.registration,
+                    people=people(self._language, number),
+                )
+            )
+        if len(waiting) > _LISTED:
+            self._line(self._say("more", n=len(waiting) - _LISTED), style="dim")
+
+    def _attention(self, problems: Iterable[Problem]) -> None:
+        """Show each kind of problem once, the gravest first, with the rows it is about."""
+        listed = sorted(problems, key=lambda p: (list(Severity).index(p.severity), p.code, p.nl))
+        if not listed:
+            return
+        self._heading(self._say("attention"))
+        for _, group in itertools.groupby(listed, key=lambda p: (p.severity, p.code, p.nl)):
+            same = list(group)
+            rows = [problem.row for problem in same if problem.row is not None]
+            text = Text(same[0].text(self._language))
+            if rows:
+                text.append(f" ({self._say('rows', rows=_rows(rows))})", style="dim")
+            self._item(Text("•", style=_STYLE[same[0].severity]), text)
+
+    def steps(self, steps: Sequence[str]) -> None:
+        """Show what to do next, numbered."""
+        self._heading(self._say("next"))
+        for number, step in enumerate(steps, 1):
+            self._item(Text(f"{number}."), Text(step))
+
+    def files(self, files: Sequence[tuple[str, str]]) -> None:
+        """Show the files that were written, each with whether it may be shared."""
+        self._heading(self._say("written"))
+        for path, note in files:
+            self._line(f"{path}  ({note})" if note else path)
+        self._line()
+
+    # -- check, explain, verify
+
+    def problems(self, problems: Sequence[Problem]) -> None:
+        """Show problems one by one: where, what is wrong, what to do."""
+        for severity in Severity:
+            of_kind = [problem for problem in problems if problem.severity is severity]
+            if of_kind:
+                self._heading(f"{self._say(severity.value)} ({len(of_kind)})")
+            for problem in of_kind:
+                self._line(problem.where(self._language), style=_STYLE[severity])
+                text = Text(problem.text(self._language))
+                text.append(f"  [{problem.code}]", style="dim")
+                self._item(Text("•", style=_STYLE[severity]), text)
+
+    def line(self, text: str, style: str = "") -> None:
+        """Show one line."""
+        self._line(text, style)
+
+    def decision(self, one: PlannedDraw, decision: Decision, rows: Sequence[int]) -> None:
+        """Show one decision with its reason."""
+        self._heading(self._say("explain-title", id=decision.registration))
+        facts = [
+            ("session-label", one.session),
+            ("row-label", ", ".join(map(str, rows)) or None),
+            ("outcome-label", self._say(decision.outcome.word)),
+            ("priority-label", self._label(one, decision)),
+            ("rank-label", decision.draw_rank),
+            ("position-label", decision.position),
+        ]
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+        for key, value in facts:
+            if value is not None:
+                table.add_row(Text(self._say(key), style="dim"), str(value))
+        self._show(table)
+        self._line()
+        reason = decision.reason
+        self._line(reason.nl if self._language == "nl" else reason.en)
+        self._line()
+
+    def _label(self, one: PlannedDraw, decision: Decision) -> str:
+        for priority in one.allocation.policy.priority:
+            if priority.id == decision.priority:
+                return priority.label.nl if self._language == "nl" else priority.label.en
+        return self._say("none")
+
+
+_COLUMNS: Final = ("col-registrations", "col-people", "col-placed", "col-waiting")
+
+
+def _of_class(allocation: Allocation, priority: str | None) -> list[Decision]:
+    return [
+        decision
+        for decision in allocation
+        if decision.priority == priority and decision.outcome is not Outcome.NOT_ELIGIBLE
+    ]
+
+
+def _barred(allocation: Allocation) -> list[Decision]:
+    return [decision for decision in allocation if decision.outcome is Outcome.NOT_ELIGIBLE]
+
+
+def _counts(decisions: Sequence[Decision]) -> tuple[int, int, int, int]:
+    """Return registrations, people, people placed, and people waiting."""
+    return (
+        len(decisions),
+        sum(decision.size for decision in decisions),
+        sum(decision.people_placed for decision in decisions),
+        sum(d.size - d.people_placed for d in decisions if d.position is not None),
+    )
+
+
+def _rows(rows: Sequence[int]) -> str:
+    shown = ", ".join(map(str, rows[:_LISTED]))
+    return f"{shown} …" if len(rows) > _LISTED else shown

@@ -1,0 +1,1 @@
+"""What goes out to the world: calendars and other machine-readable announcements."""
