@@ -56,7 +56,7 @@ class Plan:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that somebody should look at, in the files and on the programme."""
-        return (*self.programme.warnings(), *self.listed.problems)
+        return (*self.file.warnings, *self.listed.problems)
 
     @property
     def digests(self) -> list[str]:
@@ -75,14 +75,22 @@ class Plan:
             if registration_id in {registration.id, *map(str, registration.rows)}
         ]
         if not found:
-            raise NotPossible(
-                Problem(
-                    code="no-registration",
-                    nl="Deze aanmelding staat niet op de lijst. Gebruik het volgnummer van een rij.",
-                    en="This registration is not on the list. Use the number of a row.",
-                )
-            )
+            raise NotPossible(self._not_found(registration_id))
         return tuple(found)
+
+    def _not_found(self, registration_id: str) -> Problem:
+        for registration in self.listed.registrations:
+            if registration_id in {registration.id, *map(str, registration.rows)}:
+                return Problem(
+                    code="no-session-chosen",
+                    nl="Deze aanmelding koos geen enkele bijeenkomst. Er valt dus niets te verdelen.",
+                    en="This registration chose no session at all. So there is nothing to give.",
+                )
+        return Problem(
+            code="no-registration",
+            nl="Deze aanmelding staat niet op de lijst. Gebruik het volgnummer van een rij.",
+            en="This registration is not on the list. Use the number of a row.",
+        )
 
     def document(self, *, public: bool = False) -> dict[str, Any]:
         """Return the plan as JSON data; with ``public`` it can be published."""

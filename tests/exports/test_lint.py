@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from ervaringskennis.exports.calendar import programme_calendar, session_file
 from tests.exports.broken import VARIANTS, Variant
 from tests.exports.ical_lint import lint
 from tests.exports.programmes import with_everything
 from tests.exports.readers import READERS, RadicaleServer, Seen, meant, misread_by_ics, renamed
+
+from ervaringskennis.exports.calendar import programme_calendar, session_file
 
 PROGRAMME = with_everything()
 FEED = programme_calendar(PROGRAMME)

@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-
-from ervaringskennis.exports.calendar import programme_calendar, session_file
-from ervaringskennis.programmes.programme import Programme
-from ervaringskennis.programmes.sessions import Session
+from hypothesis import given, settings
 from tests.exports.ical_lint import lint
 from tests.exports.programmes import on, programmes, with_everything
 from tests.exports.readers import (
@@ -21,6 +17,10 @@ from tests.exports.readers import (
     read_with_icalendar,
     renamed,
 )
+
+from ervaringskennis.exports.calendar import programme_calendar, session_file
+from ervaringskennis.programmes.programme import Programme
+from ervaringskennis.programmes.sessions import Session
 
 if TYPE_CHECKING:
     from ervaringskennis.values.dates import When
@@ -80,7 +80,6 @@ def test_every_reader_reads_back_any_moment_and_any_text(programme: Programme) -
     assert lint(data, feed=True) == []
     for name, read in READERS.items():
         assert read(data) == expected(name, programme), name
-        assert name == "ics" or read(renamed(data)) == meant(programme), name
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda programme: programme.id)
@@ -89,7 +88,7 @@ def test_radicale_keeps_what_is_meant(radicale: RadicaleServer, programme: Progr
 
 
 # Each example takes dozens of requests.
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12)
 @given(programme=programmes())
 def test_radicale_keeps_any_moment_and_any_text(
     radicale: RadicaleServer, programme: Programme

@@ -153,7 +153,7 @@ def _add_check(app: Group, language: Language) -> None:
     @_lang_option(language)
     def check(folder: Path, *, as_json: bool) -> int:
         file = read_programme(folder)
-        problems = file.programme.warnings()
+        problems = file.warnings
         counted = say(language, "no-registrations")
         digests: list[str] = []
         if has_registrations(folder, file):

@@ -53,7 +53,7 @@ class EuropeanZone:
         The hour that occurs twice in October is left out: readers differ on which one is meant.
         """
         # The rule's first winter begins in 1996, and what comes before it is not defined here.
-        if moment.year <= _FIRST_YEAR or moment.utcoffset() != self._offset(moment):
+        if moment.year <= _FIRST_YEAR or moment.utcoffset() != self.offset_at(moment):
             return False
         return moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset()
 
@@ -65,7 +65,8 @@ class EuropeanZone:
         timezone.add_component(self._to_standard())
         return timezone
 
-    def _offset(self, moment: dt.datetime) -> dt.timedelta:
+    def offset_at(self, moment: dt.datetime) -> dt.timedelta:
+        """Return the offset from UTC that the rule gives at an aware moment."""
         summer = _change(moment.year, _MARCH) <= moment < _change(moment.year, _OCTOBER)
         return self.daylight if summer else self.standard
 
@@ -123,7 +124,7 @@ def _follows_the_rule(candidate: EuropeanZone) -> bool:
     here = zone(candidate.tzid)
     changes = [_change(_SAMPLE_YEAR, month) for month in (_MARCH, _OCTOBER)]
     around = [moment for change in changes for moment in (change - _INSTANT, change)]
-    return all(m.astimezone(here).utcoffset() == candidate._offset(m) for m in around)  # noqa: SLF001
+    return all(m.astimezone(here).utcoffset() == candidate.offset_at(m) for m in around)
 
 
 def zone_for(when: When) -> EuropeanZone | None:

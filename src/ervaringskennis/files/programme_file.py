@@ -41,9 +41,16 @@ class ProgrammeFile:
     """
 
     programme: Programme
+    source: str = PROGRAMME_FILE
     policy: Policy | Unknown = UNKNOWN
     form: RegistrationForm | Unknown = UNKNOWN
     seed: Seed | Unknown = UNKNOWN
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What somebody should look at in the programme, with the name of this file."""
+        found = self.programme.warnings()
+        return tuple(attrs.evolve(problem, source=self.source) for problem in found)
 
 
 def read_programme(path: Path | str) -> ProgrammeFile:
@@ -83,6 +90,7 @@ def programme_from(data: bytes, *, source: str) -> ProgrammeFile:
         raise InvalidInput(*problems)
     return ProgrammeFile(
         programme=programme,
+        source=source,
         policy=parts.get("places", UNKNOWN),
         form=parts.get("registrations", UNKNOWN),
         seed=parts.get("seed", UNKNOWN),

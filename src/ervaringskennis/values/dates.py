@@ -20,6 +20,7 @@ from ervaringskennis.values.unknown import UNKNOWN, Unknown
 AMSTERDAM: Final = "Europe/Amsterdam"
 
 _LEAP_YEAR: Final = 2000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _EDTF_DATE: Final = re.compile(
     r"(?P<year>[0-9]{2}XX|[0-9]{3}X|[0-9]{4}|XXXX)"
     r"(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?P<day>0[1-9]|[12][0-9]|3[01]|XX))?)?"
@@ -143,6 +144,32 @@ class TimeSlot:
             )
 
 
+def _day(_instance: object, attribute: Any, value: Any) -> None:
+    """Validate a day: a date of 1900 to 2999, fuzzy, or unknown."""
+    if isinstance(value, (FuzzyDate, Unknown)):
+        return
+    if type(value) is not dt.date or not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise InvalidValue.of(
+            "bad-day",
+            "Hier hoort een dag tussen 1900 en 2999, zonder tijd.",
+            "A day between 1900 and 2999 belongs here, without a time.",
+            field=attribute.name,
+        )
+
+
+def _clock(_instance: object, attribute: Any, value: Any) -> None:
+    """Validate a local time in whole seconds, or unknown: calendars know nothing finer."""
+    if isinstance(value, Unknown):
+        return
+    if not isinstance(value, dt.time) or value.microsecond or value.tzinfo is not None:
+        raise InvalidValue.of(
+            "bad-time",
+            "Hier hoort een tijd in uren en minuten, zoals 09:30.",
+            "A time in hours and minutes belongs here, such as 09:30.",
+            field=attribute.name,
+        )
+
+
 @attrs.frozen(kw_only=True)
 class When:
     """The day and the hours of something, each of which may be unknown.
@@ -155,9 +182,9 @@ class When:
     False
     """
 
-    day: dt.date | FuzzyDate | Unknown = UNKNOWN
-    start: dt.time | Unknown = UNKNOWN
-    end: dt.time | Unknown = UNKNOWN
+    day: dt.date | FuzzyDate | Unknown = attrs.field(default=UNKNOWN, validator=_day)
+    start: dt.time | Unknown = attrs.field(default=UNKNOWN, validator=_clock)
+    end: dt.time | Unknown = attrs.field(default=UNKNOWN, validator=_clock)
     timezone: str = AMSTERDAM
 
     def __attrs_post_init__(self) -> None:

@@ -17,7 +17,7 @@ from ervaringskennis.values.unknown import Unknown
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]|\r(?!\n)")
 _LINE_BREAK: Final = re.compile("[\r\n\t]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_IDENTIFIER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@:+-]{0,199}\Z")
+_IDENTIFIER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,199}\Z")
 
 _URL: Final = re.compile(
     r"(?:https?://[^\s/?#\"<>\\]+[^\s\"<>\\]*|mailto:[^\s@<>]+@[^\s@<>]+|tel:\+?[0-9(). -]+)\Z"
@@ -55,14 +55,14 @@ def line(instance: object, attribute: Any, value: Any) -> None:
 
 
 def identifier(_instance: object, attribute: Any, value: Any) -> None:
-    """Validate an identifier: a letter or digit, then at most 199 of ``A-Za-z0-9._/@:+-``."""
+    """Validate an identifier: a letter or digit, then at most 199 of ``A-Za-z0-9._:+-``."""
     if not isinstance(value, str) or not _IDENTIFIER.match(value):
         raise InvalidValue.of(
             "bad-identifier",
             "Een kenmerk begint met een letter of cijfer en bevat alleen "
-            "letters, cijfers en . _ / @ : + - (geen spaties).",
+            "letters, cijfers en . _ : + - (geen spaties, geen mailadres).",
             "An identifier starts with a letter or digit and holds only "
-            "letters, digits and . _ / @ : + - (no spaces).",
+            "letters, digits and . _ : + - (no spaces, no mail address).",
             field=attribute.name,
         )
 
