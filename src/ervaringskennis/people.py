@@ -125,6 +125,18 @@ class PartyRule:
     seats: tuple[Seat, ...] = attrs.field(converter=_seats)
     same_municipality: bool = False
 
+    @seats.validator
+    def _somebody_required(
+        self, attribute: attrs.Attribute[tuple[Seat, ...]], value: tuple[Seat, ...]
+    ) -> None:
+        if all(seat.optional for seat in value):
+            raise InvalidValue.of(
+                "nobody-required",
+                "Een groep heeft minstens één stoel die niet optioneel is.",
+                "A party has at least one seat that is not optional.",
+                field=attribute.name,
+            )
+
     def seated(self, party: Sequence[Member]) -> tuple[Member, ...] | None:
         """Return the party with its optional members marked, or ``None`` where it does not fit.
 

@@ -385,4 +385,4 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
     status, _, err = told(capsys, "plan", SYMPOSIUM, "--out", tmp_path / "taken")
     assert status == 1
-    assert "Schrijven naar" in err
+    assert "Schrijven lukt hier niet" in err

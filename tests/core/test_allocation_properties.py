@@ -11,6 +11,7 @@ from ervaringskennis.allocation import (
     Allocation,
     Confirm,
     Draw,
+    LastSeat,
     Outcome,
     Policy,
     PriorityClass,
@@ -25,7 +26,7 @@ from ervaringskennis.allocation import (
 from ervaringskennis.allocation.placing import OPEN, Cause
 from ervaringskennis.allocation.reasons import CODES, reason
 from ervaringskennis.people import Member, Rule
-from ervaringskennis.registrations.registration import Admission, Registration
+from ervaringskennis.registrations.registration import Admission, Barrier, Registration
 from ervaringskennis.testing import strategies as some
 from ervaringskennis.values.text import Label
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
@@ -94,33 +95,30 @@ def test_placed_people_are_never_more_than_the_capacity(
         assert min(allocation.ledger.free(), default=0) >= 0
 
 
-def people_ahead(allocation: Allocation, number: int) -> int:
-    turn = list(allocation.order).index(number)
-    return sum(allocation.ledger.placed[n] for n in allocation.order[:turn])
-
-
 @given(draws(policy=some.policies(confirm=Confirm.DEADLINE, reserved=False, capped=False)))
 def test_no_solo_holds_a_seat_that_a_fitting_party_of_a_higher_class_was_refused(
     drawn: tuple[list[Registration], Allocation],
 ) -> None:
-    """Whoever waits did not fit beside those ahead: it took no one further down to refuse them."""
+    """Nobody further down has a seat unless the party did not fit beside those ahead of it."""
     _, allocation = drawn
     if isinstance(allocation.capacity, Unknown):
         return
-    for number in allocation.order:
-        if allocation.ledger.outcome[number] == Outcome.WAITING:
-            room = allocation.capacity - people_ahead(allocation, number)
-            assert allocation.frozen.required[number] > room
+    placed, ahead = [allocation.ledger.placed[n] for n in allocation.order], 0
+    for turn, number in enumerate(allocation.order):
+        if not placed[turn] and any(placed[turn:]):
+            assert allocation.policy.last_seat is LastSeat.SKIP
+            assert allocation.frozen.required[number] > allocation.capacity - ahead
+        ahead += placed[turn]
 
 
 @given(draws(policy=some.policies(confirm=Confirm.DEADLINE, capped=False)))
 def test_with_reserves_only_seats_of_a_group_pass_a_higher_class_by(
     drawn: tuple[list[Registration], Allocation],
 ) -> None:
-    """Beside those ahead, reserved seats count: taken by the group, kept for it, or left to it.
+    """Beside those ahead, reserved seats count: taken by the group, or kept for it.
 
     With a reserve after the open seats, what flows on from it is judged at a second turn; so the
-    sentence holds for open seats where every reserve comes first.
+    sentence is about policies in which every reserve comes first.
     """
     _, allocation = drawn
     orders = {reserve.order for reserve in allocation.policy.reserves}
@@ -129,10 +127,14 @@ def test_with_reserves_only_seats_of_a_group_pass_a_higher_class_by(
     ledger, order = allocation.ledger, list(allocation.order)
     kept = sum(ledger.free()[1:])
     for turn, number in enumerate(order):
-        if ledger.outcome[number] == Outcome.WAITING:
+        rest = [n for n in order[turn:] if ledger.outcome[n] == Outcome.PLACED]
+        passed = any(ledger.pool[n] == OPEN for n in rest)
+        if ledger.outcome[number] == Outcome.WAITING and passed:
             ahead = sum(ledger.placed[n] for n in order[:turn])
-            group = sum(ledger.placed[n] for n in order[turn:] if ledger.pool[n] != OPEN)
-            assert allocation.frozen.required[number] > allocation.capacity - kept - ahead - group
+            group = sum(ledger.placed[n] for n in rest if ledger.pool[n] != OPEN)
+            room = allocation.capacity - kept - ahead - group
+            assert allocation.policy.last_seat is LastSeat.SKIP
+            assert allocation.frozen.required[number] > room
 
 
 @given(draws(policy=some.policies()))
@@ -195,11 +197,13 @@ def test_closed_means_closed(
     )
     for registration, decision in zip(registrations, allocation, strict=True):
         barrier = admission.barrier(registration)
+        if policy.draw is Draw.ARRIVAL and registration.moment is UNKNOWN:
+            barrier = Barrier.BAD_MOMENT
         if barrier is not None:
             assert decision.outcome is Outcome.NOT_ELIGIBLE
             assert decision.reason.code == barrier.value
             assert decision.draw_rank is decision.position is None
-        elif policy.draw is Draw.LOTTERY:
+        else:
             assert decision.outcome is not Outcome.NOT_ELIGIBLE
 
 

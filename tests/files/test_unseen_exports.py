@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import attrs
 import openpyxl
@@ -26,8 +27,15 @@ from ervaringskennis.registrations.forms import same_words
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "symposium"
 FILE: ProgrammeFile = read_programme(EXAMPLE)
 TEXT = (EXAMPLE / "registrations.csv").read_text("utf-8-sig")
-ROWS: list[dict[str, str]] = list(csv.DictReader(io.StringIO(TEXT), delimiter=";"))
-COLUMNS = tuple(ROWS[0])
+ALL_ROWS: list[dict[str, str]] = list(csv.DictReader(io.StringIO(TEXT), delimiter=";"))
+COLUMNS = tuple(ALL_ROWS[0])
+# Every case of the example once or twice, with all forms that belong together.
+CHOSEN = (1, 2, 4, 6, 8, 12, 13, 15, 16, 17, 28, 51, 53, 57, 61, 62, 63, 64, 73, 79, 81, 83, 89, 90)
+ROWS = [
+    row
+    for row in ALL_ROWS
+    if int(row["Volgnummer"]) in {*CHOSEN, 36, 43, 59, 60, 127, 128, 137, 145, 146, 147, 152}
+]
 
 MAIL = ("E-mailadres", "E-mail duopartner")
 ROLES = ("Functie of rol", "Rol duopartner")
@@ -61,9 +69,6 @@ def known(listed: RegistrationList, *, needs: bool = True) -> dict[str, Any]:
     }
 
 
-EXPECTED = known(read((EXAMPLE / "registrations.csv").read_bytes()))
-EXPECTED_WITHOUT_NEEDS = known(read((EXAMPLE / "registrations.csv").read_bytes()), needs=False)
-
 # ------------------------------------------------------------------ how each thing may be written
 
 
@@ -77,6 +82,10 @@ def _moment(write: Callable[[dt.datetime], str]) -> Cell:
     return rewritten
 
 
+def _there(moment: dt.datetime) -> dt.datetime:
+    return moment.replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
 def _twelve(moment: dt.datetime) -> str:
     hour = moment.hour % 12 or 12
     return f"{hour}:{moment:%M:%S} {'AM' if moment.hour < 12 else 'PM'}"
@@ -87,7 +96,13 @@ MOMENTS: dict[str, Cell] = {
     "ISO": _moment(lambda m: m.isoformat()),
     "ISO with a space": _moment(lambda m: m.isoformat(sep=" ")),
     "ISO with fractions": _moment(lambda m: m.isoformat(timespec="milliseconds")),
-    "UTC": _moment(lambda m: (m.astimezone(dt.UTC)).isoformat().replace("+00:00", "Z")),
+    "UTC": _moment(lambda m: _there(m).astimezone(dt.UTC).isoformat().replace("+00:00", "Z")),
+    "a browser": _moment(
+        lambda m: f"{_there(m):%a %b %d %Y %H:%M:%S} GMT{_there(m):%z} (Midden-Europese tijd)"
+    ),
+    "days as a number": _moment(
+        lambda m: f"{(m - dt.datetime(1899, 12, 30)) / dt.timedelta(days=1):.10f}"  # noqa: DTZ001
+    ),
     "slashes": _moment(lambda m: f"{m:%d/%m/%Y %H:%M:%S}"),
     "dots": _moment(lambda m: f"{m:%d.%m.%Y %H:%M:%S}"),
     "year first, slashes": _moment(lambda m: f"{m:%Y/%m/%d %H:%M:%S}"),
@@ -105,8 +120,10 @@ MOMENTS: dict[str, Cell] = {
     ),
     "a short weekday": _moment(lambda m: f"{WEEKDAYS[m.weekday()][:2]}. {m:%d-%m-%Y, %H:%M:%S}"),
     "English": _moment(lambda m: f"{ENGLISH[m.month - 1][:3]} {m.day}, {m.year}, {_twelve(m)}"),
-    "half days": _moment(lambda m: f"{m:%Y/%m/%d} {_twelve(m)} CET"),
-    "half days, offset": _moment(lambda m: f"{m:%Y/%m/%d} {_twelve(m)} GMT+1"),
+    "half days": _moment(lambda m: f"{m:%Y/%m/%d} {_twelve(m)} {_there(m):%Z}"),
+    "half days, offset": _moment(
+        lambda m: f"{m:%Y/%m/%d} {_twelve(m)} GMT+{_there(m).utcoffset()}"[:-6]
+    ),
 }
 NO_SECONDS: dict[str, Cell] = {
     "no seconds": _moment(lambda m: f"{m:%d-%m-%Y %H:%M}"),
@@ -247,6 +264,14 @@ def table(way: Way, moments: dict[str, Cell] = MOMENTS) -> list[list[str]]:
     return records
 
 
+def write_line(record: Sequence[str], separator: str, *, quote_all: bool) -> str:
+    special = {separator, '"', "\r", "\n"}
+    return separator.join(
+        '"' + cell.replace('"', '""') + '"' if quote_all or special & set(cell) else cell
+        for cell in record
+    )
+
+
 def as_csv(  # noqa: PLR0913 - one for each way in which files differ
     records: Sequence[Sequence[str]],
     *,
@@ -257,17 +282,13 @@ def as_csv(  # noqa: PLR0913 - one for each way in which files differ
     encoding: str = "UTF-8",
 ) -> bytes:
     """Return the records as a file of separated values."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(
-        written,
-        delimiter=separator,
-        lineterminator=ends,
-        quoting=csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL,
-    )
-    writer.writerows(records)
-    first = f"sep={separator}{ends}" if named else ""
-    return ENCODINGS[encoding](first + written.getvalue())
+    first = [f"sep={separator}"] if named else []
+    lines = [write_line(record, separator, quote_all=quote_all) for record in records]
+    return ENCODINGS[encoding](ends.join([*first, *lines, ""]))
 
+
+EXPECTED = known(read(as_csv(table(Way()))))
+EXPECTED_WITHOUT_NEEDS = known(read(as_csv(table(Way()))), needs=False)
 
 TITLES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (),
@@ -350,18 +371,16 @@ def test_each_way_of_writing_headings(heading: str) -> None:
     assert known(read(as_csv(table(Way(heading=heading))))) == EXPECTED
 
 
-@pytest.mark.parametrize("solo", SOLO)
-@pytest.mark.parametrize("duo", DUO)
+@pytest.mark.parametrize(("solo", "duo"), [(s, "duo") for s in SOLO] + [("alleen", d) for d in DUO])
 def test_each_way_of_saying_to_come_alone_or_together(solo: str, duo: str) -> None:
-    rows = tuple(range(30))
+    rows = tuple(range(20))
     expected = known(read(as_csv(table(Way(rows=rows)))))
     assert known(read(as_csv(table(Way(rows=rows, alone=_alone(solo, duo)))))) == expected
 
 
-@pytest.mark.parametrize("yes", YES)
-@pytest.mark.parametrize("no", NO)
+@pytest.mark.parametrize(("yes", "no"), [(y, "nee") for y in YES] + [("ja", n) for n in NO[1:]])
 def test_each_way_of_saying_yes_or_no(yes: str, no: str) -> None:
-    rows = tuple(range(30))
+    rows = tuple(range(20))
     expected = known(read(as_csv(table(Way(rows=rows)))))
     assert known(read(as_csv(table(Way(rows=rows, consent=_consent(yes, no)))))) == expected
 
@@ -396,13 +415,13 @@ def test_rows_without_a_number_column_count_as_in_a_spreadsheet() -> None:
 
 
 def test_a_space_after_the_separator_is_not_part_of_a_quoted_cell() -> None:
-    data = as_csv(table(Way(rows=tuple(range(30)))), quote_all=True).replace(b'";"', b'"; "')
-    expected = read(as_csv(table(Way(rows=tuple(range(30))))))
-    assert known(read(data)) == known(expected)
+    rows = tuple(number for number, row in enumerate(ROWS) if '";"' not in "".join(row.values()))
+    data = as_csv(table(Way(rows=rows)), quote_all=True).replace(b'";"', b'"; "')
+    assert known(read(data)) == known(read(as_csv(table(Way(rows=rows)))))
 
 
 def test_a_cell_that_a_tool_wrote_as_a_formula_of_a_text_is_that_text() -> None:
-    records = table(Way(rows=tuple(range(30))))
+    records = table(Way(rows=tuple(range(20))))
     wrapped = [records[0], *([f'="{row[0]}"', *row[1:]] for row in records[1:])]
     assert known(read(as_csv(wrapped))) == known(read(as_csv(records)))
 
@@ -430,7 +449,7 @@ def test_rows_may_be_numbered_from_zero() -> None:
 
 
 def test_the_headings_again_halfway_are_no_person() -> None:
-    records = table(Way(rows=tuple(range(30))))
+    records = table(Way(rows=tuple(range(20))))
     twice = [*records[:11], records[0], *records[11:]]
     listed = read(as_csv(twice))
     assert listed.registrations == read(as_csv(records)).registrations
@@ -485,8 +504,11 @@ def test_the_same_registrations_come_out_of_every_excel_file(
     assert known(read(data, "export.xlsx")) == EXPECTED
 
 
-def test_the_example_as_an_excel_file() -> None:
-    assert known(read(as_xlsx(table(Way())), "export.xlsx")) == EXPECTED
+def test_the_whole_example_written_anew() -> None:
+    whole = known(read((EXAMPLE / "registrations.csv").read_bytes()))
+    lines = [list(COLUMNS), *(list(row.values()) for row in ALL_ROWS)]
+    assert known(read(as_csv(lines, separator="\t", encoding="UTF-16 LE"))) == whole
+    assert known(read(as_xlsx(lines), "export.xlsx")) == whole
 
 
 def test_a_moment_in_excel_is_rounded_to_the_second_that_was_meant() -> None:
@@ -537,7 +559,7 @@ def _with_dimension(data: bytes) -> bytes:
 
 
 def test_two_sheets_with_the_same_headings_are_both_mentioned() -> None:
-    records = table(Way(rows=tuple(range(30))))
+    records = table(Way(rows=tuple(range(20))))
     book = openpyxl.Workbook()
     for name in ("februari", "maart"):
         sheet = book.create_sheet(name)

@@ -205,34 +205,34 @@ def _full_en(e: Evidence) -> str:
 
 
 def _kept_nl(e: Evidence) -> str:
-    verb, kept = ("was", "die werd") if e.left == 1 else ("waren", "die werden")
+    verb, kept = ("was", "Die werd") if e.left == 1 else ("waren", "Die werden")
     return (
-        f"Toen u aan de beurt was, {verb} er nog {_seats_nl(e.left)} vrij, "
-        f"maar {kept} bewaard voor wie vóór u op de lijst staat."
+        f"Toen u aan de beurt was, {verb} er nog {_seats_nl(e.left)} vrij. "
+        f"{kept} bewaard voor wie vóór u op de lijst staat."
     )
 
 
 def _kept_en(e: Evidence) -> str:
-    verb, kept = ("was", "it was") if e.left == 1 else ("were", "they were")
+    verb, kept = ("was", "It was") if e.left == 1 else ("were", "They were")
     return (
-        f"At your turn {_seats_en(e.left)} {verb} still free, "
-        f"but {kept} kept for those above you on the list."
+        f"At your turn {_seats_en(e.left)} {verb} still free. "
+        f"{kept} kept for those above you on the list."
     )
 
 
 def _reserved_nl(e: Evidence) -> str:
-    verb, kept = ("was", "die is") if e.left == 1 else ("waren", "die zijn")
+    verb, kept = ("was", "Die is") if e.left == 1 else ("waren", "Die zijn")
     return (
-        f"Er {verb} nog {_seats_nl(e.left)} vrij, "
-        f"maar {kept} tot een vaste datum gereserveerd voor een andere groep."
+        f"Er {verb} nog {_seats_nl(e.left)} vrij. "
+        f"{kept} tot een vaste datum gereserveerd voor een andere groep."
     )
 
 
 def _reserved_en(e: Evidence) -> str:
-    verb, kept = ("was", "it is") if e.left == 1 else ("were", "they are")
+    verb, kept = ("was", "It is") if e.left == 1 else ("were", "They are")
     return (
-        f"{_seats_en(e.left)} {verb} still free, "
-        f"but {kept} reserved for another group until a fixed date."
+        f"{_seats_en(e.left)} {verb} still free. "
+        f"{kept} reserved for another group until a fixed date."
     )
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import itertools
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
@@ -15,11 +16,18 @@ from typing import Any, Final, cast
 
 import click
 
-from ervaringskennis.cli.output import Output, OutputFailed, write_plan
+from ervaringskennis.cli.output import Output, write_plan
 from ervaringskennis.cli.screen import Screen, console
 from ervaringskennis.cli.speaking import Group, command, group, usage_error
-from ervaringskennis.cli.words import say
-from ervaringskennis.errors import ErvaringskennisError, Language, Problem, Severity, worst
+from ervaringskennis.cli.words import count, say
+from ervaringskennis.errors import (
+    ErvaringskennisError,
+    InvalidInput,
+    Language,
+    Problem,
+    Severity,
+    worst,
+)
 from ervaringskennis.exports.calendar import programme_calendar, session_file
 from ervaringskennis.files.programme_file import read_programme
 from ervaringskennis.planning import Plan, has_registrations, plan
@@ -48,9 +56,6 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         click.echo(usage_error(error, language), err=True)
         return WRONG_USAGE
-    except OutputFailed as error:
-        click.echo(say(language, "write-failed", path=error.path), err=True)
-        return PROBLEMS
     except ErvaringskennisError as error:
         return _report(error, language, as_json="--json" in arguments)
     except BrokenPipeError:
@@ -73,6 +78,20 @@ def _report(error: ErvaringskennisError, language: Language, *, as_json: bool) -
         _print_json(problems_document(error.problems))
     Screen(language, console(sys.stderr)).problems(error.problems)
     return PROBLEMS
+
+
+def _read_json(file: Path) -> Any:
+    try:
+        return json.loads(file.read_bytes())
+    except (ValueError, RecursionError, OSError) as error:
+        raise InvalidInput(
+            Problem(
+                code="not-json",
+                nl="Dit bestand is geen JSON-bestand. Kies het verslag dat bij “plan” is gemaakt.",
+                en="This file is not a JSON file. Choose the record that “plan” made.",
+                source=file.name,
+            )
+        ) from error
 
 
 def _print_json(document: object) -> None:
@@ -161,22 +180,19 @@ def _add_check(app: Group, language: Language) -> None:
             made = plan(folder, seed="check")
             listed, digests = made.listed, made.digests
             problems = (*problems, *listed.problems)
-            counted = say(language, "n-registrations", n=len(listed.registrations))
+            counted = count(language, "registration", len(listed.registrations))
         if as_json:
             _print_json(problems_document(problems))
             return _status(problems)
         screen = Screen(language, console())
         programme = file.programme
         screen.line(programme.title, "bold")
-        screen.line(
-            say(
-                language,
-                "check-programme",
-                sessions=len(programme.sessions),
-                items=len(programme.items) + len(programme.rounds),
-                registrations=counted,
-            )
-        )
+        others = len(programme.items) + len(programme.rounds)
+        parts = [
+            count(language, "session", len(programme.sessions)),
+            count(language, "item", others),
+        ]
+        screen.line(", ".join([*parts, counted]))
         for digest in digests:
             screen.line(say(language, "check-digest", digest=digest), "dim")
         screen.problems(problems)
@@ -212,7 +228,7 @@ def _add_plan(app: Group, language: Language) -> None:
         if as_json:
             _print_json(made.document(public=public))
         else:
-            _show(made, folder, written, language)
+            _show(made, folder, written, language, _again(seed, at))
         return _status(made.problems)
 
 
@@ -226,21 +242,31 @@ def _busy(language: Language) -> Any:
         yield
 
 
-def _show(made: Plan, folder: Path, written: Sequence[Output], language: Language) -> None:
+def _again(seed: str | None, at: dt.datetime | None) -> str:
+    """Return the options that another command needs to come to the same plan."""
+    options = (("--seed", seed), ("--at", at.isoformat() if at else None))
+    return "".join(f" {name} {shlex.quote(value)}" for name, value in options if value)
+
+
+def _show(
+    made: Plan, folder: Path, written: Sequence[Output], language: Language, again: str
+) -> None:
     screen = Screen(language, console())
     screen.plan(made)
-    screen.steps(_steps(made, folder, written, language))
+    screen.steps(_steps(made, folder, written, language, again))
     screen.files([(str(one.path), one.note) for one in written])
 
 
-def _steps(made: Plan, folder: Path, written: Sequence[Output], language: Language) -> list[str]:
+def _steps(
+    made: Plan, folder: Path, written: Sequence[Output], language: Language, again: str
+) -> list[str]:
     steps = []
     if any(problem.severity is Severity.ERROR for problem in made.problems):
         steps.append(say(language, "next-repair"))
     decisions = [d for one in made.draws for d in (*one.allocation.waiting, *one.allocation)]
     first = next(iter(decisions), None)
     if first is not None:
-        steps.append(say(language, "next-explain", dir=folder, id=first.registration))
+        steps.append(say(language, "next-explain", dir=folder, id=first.registration) + again)
     steps.extend(say(language, "next-verify", file=one.path) for one in written if one.is_record)
     steps.append(say(language, "see-check", dir=folder))
     return steps
@@ -270,11 +296,7 @@ def _add_verify(app: Group, language: Language) -> None:
     @_json_option(language)
     @_lang_option(language)
     def verify_command(file: Path, *, as_json: bool) -> int:
-        try:
-            document = json.loads(file.read_bytes())
-        except (ValueError, RecursionError, OSError):
-            click.echo(say(language, "verify-not-json"), err=True)
-            return PROBLEMS
+        document = _read_json(file)
         problems = verify(document, source=file.name)
         if as_json:
             _print_json(problems_document(problems))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ervaringskennis.cli.words import say
+from ervaringskennis.errors import ErvaringskennisError, Problem
 from ervaringskennis.exports.calendar import programme_calendar
 from ervaringskennis.files.spreadsheets import write_table
 from ervaringskennis.serialization.record import placed_people
@@ -21,13 +22,20 @@ if TYPE_CHECKING:
     from ervaringskennis.planning import Plan, PlannedDraw
 
 
-class OutputFailed(Exception):  # noqa: N818 - reads as a sentence where it is caught
+class OutputFailed(ErvaringskennisError):  # noqa: N818 - reads as a sentence where it is caught
     """A file could not be written; what was there before is still there."""
 
-    def __init__(self, path: Path) -> None:
-        """Take the path that could not be written."""
-        super().__init__(str(path))
-        self.path = path
+    @classmethod
+    def at(cls, path: Path) -> OutputFailed:
+        """Return the error for a path."""
+        return cls(
+            Problem(
+                code="write-failed",
+                nl="Schrijven lukt hier niet. Mag u daar schrijven, en is er ruimte?",
+                en="Writing fails here. May you write there, and is there room?",
+                source=str(path),
+            )
+        )
 
 
 @attrs.frozen
@@ -54,7 +62,7 @@ class Output:
                 Path(name).unlink(missing_ok=True)
                 raise
         except OSError as error:
-            raise OutputFailed(path) from error
+            raise OutputFailed.at(path) from error
 
 
 def write_plan(plan: Plan, folder: Path, language: Language, *, public: bool) -> list[Output]:

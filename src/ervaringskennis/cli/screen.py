@@ -15,7 +15,7 @@ from rich.text import Text
 
 from ervaringskennis.allocation.placing import Outcome
 from ervaringskennis.allocation.policy import Draw
-from ervaringskennis.cli.words import people, say
+from ervaringskennis.cli.words import count, people, say
 from ervaringskennis.errors import Language, Problem, Severity
 from ervaringskennis.values.unknown import Unknown
 
@@ -79,7 +79,9 @@ class Screen:
             self._heading(plan.programme.session(one.session).title)
         allocation = one.allocation
         self._line(
-            " · ".join((self._say("n-registrations", n=len(allocation)), self._how(allocation))),
+            " · ".join(
+                (count(self._language, "registration", len(allocation)), self._how(allocation))
+            ),
             style="dim",
         )
         self._line()

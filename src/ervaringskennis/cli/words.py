@@ -87,7 +87,12 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "draw-lottery": ("loting met startwaarde {seed}", "lottery with seed {seed}"),
     "draw-arrival": ("op volgorde van aanmelden", "in order of arrival"),
+    "one-registration": ("1 aanmelding", "1 registration"),
     "n-registrations": ("{n} aanmeldingen", "{n} registrations"),
+    "one-session": ("1 bijeenkomst", "1 session"),
+    "n-sessions": ("{n} bijeenkomsten", "{n} sessions"),
+    "one-item": ("1 ander onderdeel", "1 other item"),
+    "n-items": ("{n} andere onderdelen", "{n} other items"),
     "who": ("Wie", "Who"),
     "col-registrations": ("Aanmel-\ndingen", "Regis-\ntrations"),
     "col-people": ("Mensen", "People"),
@@ -135,10 +140,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "reading": ("Aanmeldingen lezen en plaatsen verdelen …", "Reading and giving places …"),
     # -- check
     "check-fine": ("Alles in orde.", "All is well."),
-    "check-programme": (
-        "{sessions} bijeenkomsten, {items} andere onderdelen, {registrations}",
-        "{sessions} sessions, {items} other items, {registrations}",
-    ),
     "check-digest": (
         "Controlecode van de lijst, om vóór de loting te publiceren:\n{digest}",
         "Digest of the list, to publish before the draw:\n{digest}",
@@ -164,14 +165,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "Klopt: {n} aanmeldingen nagerekend, {placed} mensen met een plaats.",
         "Right: {n} registrations recomputed, {placed} people with a place.",
     ),
-    "verify-not-json": (
-        "Dit bestand is geen JSON-bestand.",
-        "This file is not a JSON file.",
-    ),
-    "write-failed": (
-        "Schrijven naar “{path}” lukt niet. Mag u daar schrijven, en is er ruimte?",
-        "Writing to “{path}” fails. May you write there, and is there room?",
-    ),
     "heading-registration": ("Aanmelding", "Registration"),
     "heading-rows": ("Rijen", "Rows"),
     "heading-name": ("Naam", "Name"),
@@ -187,6 +180,11 @@ def say(language: Language, key: str, **values: object) -> str:
     """Return the words for a key, with values filled in."""
     nl, en = _WORDS[key]
     return (nl if language == "nl" else en).format(**values)
+
+
+def count(language: Language, what: str, number: int) -> str:
+    """Return a number of something in words: a registration, a session, an item."""
+    return say(language, f"one-{what}" if number == 1 else f"n-{what}s", n=number)
 
 
 def people(language: Language, number: int) -> str:

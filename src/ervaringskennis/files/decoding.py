@@ -16,6 +16,10 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE: Final = 4096
+_SHARE: Final = 4
+"""One in so many zeros, in every other byte, is UTF-16; fewer are strays."""
+_DAMAGE: Final = "\ufffd"
+_LAST_ASCII: Final = "\x7f"
 
 
 def decode(data: bytes, *, source: str) -> str:
@@ -28,14 +32,15 @@ def decode(data: bytes, *, source: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        if text.count("\0") * _SHARE <= len(text):
             return text
     raise InvalidInput(
         Problem(
             code="bad-encoding",
-            nl="De tekst in dit bestand is niet te lezen. Sla het bestand opnieuw op als "
-            "“CSV UTF-8”.",
-            en="The text in this file cannot be read. Save the file again as “CSV UTF-8”.",
+            nl="De letters in dit bestand zijn niet te lezen. Sla het bestand opnieuw op, met de "
+            "codering UTF-8. In Excel heet dat “CSV UTF-8”.",
+            en="The letters in this file cannot be read. Save the file again, in the encoding "
+            "UTF-8. In Excel that is called “CSV UTF-8”.",
             source=source,
         )
     )
@@ -45,8 +50,15 @@ def _candidates(data: bytes) -> list[str]:
     marked = [encoding for mark, encoding in _MARKS if data.startswith(mark)]
     if marked:
         return marked
-    # Latin letters in UTF-16 have a zero in every other byte; no text in the others has any.
+    # Latin letters in UTF-16 have a zero in every other byte; text in the others has hardly any.
     even, odd = data[0:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
-    if even or odd:
+    if max(even, odd) * 2 * _SHARE > min(len(data), _SAMPLE):
         return ["utf-16-le", "utf-16-be"] if odd >= even else ["utf-16-be", "utf-16-le"]
-    return ["utf-8", "cp1252"]
+    return ["utf-8"] if _is_damaged_utf_8(data) else ["utf-8", "cp1252"]
+
+
+def _is_damaged_utf_8(data: bytes) -> bool:
+    """Return whether most letters beyond ASCII are right in UTF-8: Windows would spoil them all."""
+    letters = [letter for letter in data.decode("utf-8", "replace") if letter > _LAST_ASCII]
+    wrong = letters.count(_DAMAGE)
+    return 0 < wrong < len(letters) - wrong

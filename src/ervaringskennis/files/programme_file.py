@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from ervaringskennis.errors import InvalidInput, Problem
 from ervaringskennis.files.decoding import decode
 from ervaringskennis.files.form import RegistrationForm
 from ervaringskennis.programmes.programme import Programme
+from ervaringskennis.registrations.registration import Admission
 from ervaringskennis.serialization.converter import structure
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
@@ -59,10 +60,10 @@ def read_programme(path: Path | str) -> ProgrammeFile:
     `InvalidInput` with every problem in it.
     """
     given = Path(path)
-    file = given / PROGRAMME_FILE if given.is_dir() else given
     try:
+        file = given / PROGRAMME_FILE if given.is_dir() else given
         data = file.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise InvalidInput(
             Problem(
                 code="no-file",
@@ -108,8 +109,8 @@ def _collect(data: Any, kind: type[Any], source: str, at: str, problems: list[Pr
     if kind is Policy and isinstance(data, dict):
         unnamed = missing_choices(data, where=f"{at}.")
         problems.extend(attrs.evolve(problem, source=source) for problem in unnamed)
-        if unnamed:
-            return None
+        # With choices in the open places, the rest of the table can be read for more problems.
+        data = {**_SOME_CHOICES, **data}
     try:
         return structure(data, kind, source=source, at=at)
     except InvalidInput as error:
@@ -117,12 +118,56 @@ def _collect(data: Any, kind: type[Any], source: str, at: str, problems: list[Pr
         return None
 
 
+_SOME_CHOICES: Final[Mapping[str, Any]] = {
+    "draw": "arrival",
+    "confirm": "deadline",
+    "last_seat": "skip",
+    "priority": (),
+}
+"""Stand in for choices that lack, and are reported; none of these clashes with another choice."""
+
+
+def _references(programme: Programme, form: RegistrationForm) -> Iterator[Problem]:
+    """Yield a problem for each round and session that the form names and the programme lacks."""
+    rounds = {one.id for one in programme.rounds}
+    sessions = {one.id for one in programme.sessions}
+    named = [
+        *((f"wishes[{n}].round", w.round, rounds) for n, w in enumerate(form.wishes, 1)),
+        *((f"sessions[{n}].session", s.session, sessions) for n, s in enumerate(form.sessions, 1)),
+    ]
+    for field, name, known in named:
+        if name not in known:
+            yield Problem(
+                code="unknown-reference",
+                nl=f"Dit kenmerk wordt genoemd, maar bestaat niet in het programma: {name}.",
+                en=f"This id is named, but does not exist in the programme: {name}.",
+                field=f"registrations.{field}",
+            )
+
+
+def _columns(admission: Admission, form: RegistrationForm) -> Iterator[Problem]:
+    """Yield a problem for each column without which nobody could be admitted."""
+    timed = not (isinstance(admission.opens, Unknown) and isinstance(admission.closes, Unknown))
+    needed = {
+        "consent": admission.consent and not form.columns.consent,
+        "moment": timed and not form.columns.moment,
+        "intake": admission.intake and not form.columns.intake,
+    }
+    for field in (field for field, lacks in needed.items() if lacks):
+        yield Problem(
+            code="missing-key",
+            nl="Volgens [admission] hangt de toelating hiervan af. Noem de kolom waarin het staat.",
+            en="Admission depends on this, says [admission]. Name the column that holds it.",
+            field=f"registrations.columns.{field}",
+        )
+
+
 def _toml(text: str, source: str) -> Mapping[str, Any]:
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     try:
-        return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+        return tomllib.loads(lines)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         # The reader's own words are English and can quote the file; its line number is enough.
-        line = _AT_LINE.search(str(error))
         raise InvalidInput(
             Problem(
                 code="bad-toml",
@@ -131,9 +176,16 @@ def _toml(text: str, source: str) -> Mapping[str, Any]:
                 en="The notation is wrong here. Are all texts between quotes, and is every "
                 "bracket closed?",
                 source=source,
-                row=int(line[1]) if line else None,
+                row=_line(str(error), lines),
             )
-        ) from error
+        ) from None
+
+
+def _line(message: str, text: str) -> int | None:
+    found = _AT_LINE.search(message)
+    if found:
+        return int(found[1])
+    return text.count("\n") + 1 if "end of document" in message else None
 
 
 def _check_schema(found: object, source: str) -> None:

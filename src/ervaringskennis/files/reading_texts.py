@@ -146,3 +146,38 @@ def unknown_session() -> Problem:
         en="There is no such session. The other wishes do count. Correct the name, or ask what "
         "the wish is.",
     )
+
+
+def bad_address() -> Problem:
+    """Report something that is no mail address."""
+    return Problem(
+        code="bad-address",
+        severity=Severity.WARNING,
+        nl="Dit is geen mailadres. De aanmelding telt mee zonder adres. Vraag het adres, of bel "
+        "deze persoon.",
+        en="This is no mail address. The registration counts without one. Ask for the address, "
+        "or call this person.",
+    )
+
+
+def headings_again(place: int) -> Problem:
+    """Report a row that holds the headings once more."""
+    return Problem(
+        code="headings-again",
+        severity=Severity.INFO,
+        nl=f"In rij {place} van het werkblad staan de kolomnamen nog een keer. Wij slaan die rij "
+        "over.",
+        en=f"In row {place} of the sheet the headings stand once more. We pass over that row.",
+    )
+
+
+def other_sheet() -> Problem:
+    """Report a second sheet with the same headings."""
+    return Problem(
+        code="other-sheet",
+        severity=Severity.WARNING,
+        nl="Dit bestand heeft meer bladen met deze kolommen. Wij lezen alleen het eerste. Zet alle "
+        "aanmeldingen op één blad, of haal het andere blad weg.",
+        en="This file has more sheets with these columns. We read only the first. Put all "
+        "registrations on one sheet, or remove the other sheet.",
+    )

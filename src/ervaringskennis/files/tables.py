@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-import io
 import re
-import warnings
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import attrs
 
-from ervaringskennis.errors import InvalidInput, MissingExtra, Problem
+from ervaringskennis.errors import InvalidInput, Problem
+from ervaringskennis.files.cells import visible
 from ervaringskennis.files.decoding import decode
+from ervaringskennis.files.separated import Candidate, Records, separated
+from ervaringskennis.files.workbooks import is_workbook, sheets
 from ervaringskennis.registrations.forms import same_words
 
-_SEPARATORS: Final = ";,\t|"
-_SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _HEADING_WITHIN: Final = 20
-_LONGEST_CELL: Final = 1_000_000
-_LARGEST_SHEET: Final = 500_000_000
-_ZIP_MARK: Final = b"PK\x03\x04"
-
-Records = Sequence[Sequence[str]]
+_NOTE: Final = re.compile(r"[(\[](?:niet verplicht|verplicht|optioneel|required|optional)[)\]]")
+_AROUND: Final = " *:?.!\"'"
 
 
 @attrs.frozen(kw_only=True)
@@ -43,11 +36,17 @@ class Table:
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...] = attrs.field(repr=False)
+    others: bool = False
+    """Whether another sheet has these headings too, and was not read."""
 
 
 def heading_key(heading: str) -> str:
-    """Return a heading as it compares: forms add asterisks, colons and question marks."""
-    return same_words(heading).strip(" *:?.")
+    """Return a heading as it compares: forms add asterisks, colons and question marks.
+
+    >>> heading_key("“E-MAIL” (verplicht):") == heading_key("e-mail *")
+    True
+    """
+    return _NOTE.sub("", same_words(heading)).strip(_AROUND)
 
 
 def read_table(data: bytes, *, source: str, expected: Sequence[str]) -> Table:
@@ -56,17 +55,25 @@ def read_table(data: bytes, *, source: str, expected: Sequence[str]) -> Table:
     ``expected`` are the headings to look for; the separator and the row of headings are the ones
     under which most of them are found.  `InvalidInput` where none is.
     """
-    candidates: Iterable[Records] = (
-        _sheets(data, source=source)
-        if data.startswith(_ZIP_MARK)
-        else _separated(decode(data, source=source), source=source)
-    )
     wanted = {heading_key(heading) for heading in expected}
-    scored = [(_score(records, wanted), records) for records in candidates]
-    (found, at), records = max(scored, key=lambda one: one[0][0], default=((0, 0), []))
+    scored = [(*_score(one.records, wanted), one) for one in _candidates(data, source)]
+    found, at, best = max(
+        scored,
+        key=lambda one: (one[0], one[2].error is None),
+        default=(0, 0, Candidate(records=[])),
+    )
     if not found:
         raise InvalidInput(_no_headings(source, expected))
-    return _table(records, at)
+    if best.error is not None:
+        raise best.error
+    alike = [one for score, place, one in scored if score == found and one.records[place + 1 :]]
+    return _table(best.records, at, others=is_workbook(data) and len(alike) > 1)
+
+
+def _candidates(data: bytes, source: str) -> Iterable[Candidate]:
+    if is_workbook(data):
+        return [Candidate(records=records) for records in sheets(data, source=source)]
+    return separated(decode(data, source=source), source=source)
 
 
 def _no_headings(source: str, expected: Sequence[str]) -> Problem:
@@ -91,7 +98,7 @@ def _score(records: Records, wanted: set[str]) -> tuple[int, int]:
     return best
 
 
-def _table(records: Records, at: int) -> Table:
+def _table(records: Records, at: int, *, others: bool) -> Table:
     headings = tuple(cell.strip() for cell in records[at])
     rows = (
         Row(
@@ -100,95 +107,6 @@ def _table(records: Records, at: int) -> Table:
             surplus=any(cell.strip() for cell in record[len(headings) :]),
         )
         for number, record in enumerate(records[at + 1 :], at + 2)
-        if any(cell.strip() for cell in record)
+        if any(visible(cell) for cell in record)
     )
-    return Table(headings=headings, rows=tuple(rows))
-
-
-def _separated(text: str, *, source: str) -> Iterator[Records]:
-    named = _SEPARATOR_LINE.match(text)
-    body = text[named.end() :] if named else text
-    failed: list[InvalidInput] = []
-    found = False
-    for separator in [named[1]] if named else _SEPARATORS:
-        try:
-            records = _records(body, separator, source)
-        except InvalidInput as error:
-            failed.append(error)
-        else:
-            found = True
-            yield records
-    if failed and not found:
-        raise failed[0]
-
-
-def _records(text: str, separator: str, source: str) -> Records:
-    csv.field_size_limit(_LONGEST_CELL)
-    # Strict, because a quotation mark that never closes would swallow the rows after it.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        return list(reader)
-    except (csv.Error, TypeError, ValueError) as error:
-        raise InvalidInput(
-            Problem(
-                code="bad-quotes",
-                nl=f"Bij regel {reader.line_num} klopt een aanhalingsteken niet. Zet een "
-                "aanhalingsteken binnen een cel dubbel, en sluit elke cel af.",
-                en=f"Near line {reader.line_num} a quotation mark is wrong. Double a quotation "
-                "mark within a cell, and close every cell.",
-                source=source,
-                row=reader.line_num,
-            )
-        ) from error
-
-
-def _sheets(data: bytes, *, source: str) -> list[Records]:
-    try:
-        import openpyxl  # noqa: PLC0415 - an optional extra
-    except ImportError as error:
-        raise MissingExtra.named(
-            "xlsx",
-            nl="Dit is een Excel-bestand.",
-            en="This is an Excel file.",
-        ) from error
-    try:
-        _refuse_bombs(data)
-        with warnings.catch_warnings():
-            # Openpyxl warns of styles and validations that it leaves out; cells are all we read.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            return [
-                [[_cell(value) for value in record] for record in sheet.iter_rows(values_only=True)]
-                for sheet in book.worksheets
-            ]
-    except Exception as error:  # noqa: BLE001 - a broken file can make openpyxl raise anything
-        raise InvalidInput(
-            Problem(
-                code="bad-spreadsheet",
-                nl="Dit Excel-bestand is beschadigd of te groot. Open het in Excel en sla het "
-                "opnieuw op, of bewaar het als “CSV UTF-8”.",
-                en="This Excel file is damaged or too large. Open it in Excel and save it again, "
-                "or save it as “CSV UTF-8”.",
-                source=source,
-            )
-        ) from error
-
-
-def _refuse_bombs(data: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > _LARGEST_SHEET:
-            message = "too large when unpacked"
-            raise ValueError(message)
-
-
-def _cell(value: Any) -> str:
-    """Return a cell as the text that a CSV export would have had."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.datetime):
-        return value.strftime("%Y-%m-%d %H:%M:%S")
-    return str(value)
+    return Table(headings=headings, rows=tuple(rows), others=others)

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import attrs
 
-from ervaringskennis.errors import Problem
+from ervaringskennis.errors import InvalidValue, Problem
 from ervaringskennis.people import Member, Person
 from ervaringskennis.registrations import texts
+from ervaringskennis.registrations.applicants import (
+    Alone,
+    Applicant,
+    Form,
+    bare_address,
+    same_words,
+)
+from ervaringskennis.registrations.matching import Directory, Entry, find_partner
 from ervaringskennis.registrations.registration import (
     Admission,
     Barrier,
@@ -27,12 +34,15 @@ from ervaringskennis.registrations.registration import (
 )
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
-
-class Alone(enum.StrEnum):
-    """Whether somebody says to come alone or with others."""
-
-    SOLO = "solo"
-    TOGETHER = "together"
+__all__ = [
+    "Alone",
+    "Applicant",
+    "Form",
+    "Parties",
+    "PartyMoment",
+    "form_parties",
+    "same_words",
+]
 
 
 class PartyMoment(enum.StrEnum):
@@ -40,74 +50,6 @@ class PartyMoment(enum.StrEnum):
 
     COMPLETE = "complete"
     FIRST = "first"
-
-
-def same_words(text: str) -> str:
-    """Return a text as it compares: without case, accents' spelling, or extra white space.
-
-    >>> same_words("  Bram   ÇELIK ")
-    'bram çelik'
-    """
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-@attrs.frozen(kw_only=True)
-class Applicant:
-    """Somebody as a form describes them."""
-
-    name: str = attrs.field(default="", repr=False)
-    email: str = attrs.field(default="", repr=False)
-    role: str | Unknown = UNKNOWN
-    municipality: str | Unknown = UNKNOWN
-    first_time: bool | Unknown = UNKNOWN
-
-    @property
-    def address(self) -> str:
-        """The mail address as it compares."""
-        return "".join(same_words(self.email).split())
-
-    @property
-    def is_named(self) -> bool:
-        """Whether there is anything to know this person by."""
-        return bool(self.name.strip() or self.email.strip())
-
-    def is_same(self, other: Applicant) -> bool:
-        """Return whether the two are one person, as far as a form can tell.
-
-        Mail addresses decide where both have one; people who share an address differ in name.
-        """
-        same_name = same_words(self.name) == same_words(other.name)
-        if self.address and other.address:
-            return self.address == other.address and (
-                same_name or not self.name.strip() or not other.name.strip()
-            )
-        return same_name and bool(self.name.strip())
-
-
-@attrs.frozen(kw_only=True)
-class Form:
-    """One row of an export; ``others`` are the people that the sender says to come with."""
-
-    row: int
-    sender: Applicant
-    moment: dt.datetime | Unknown = UNKNOWN
-    alone: Alone | Unknown = UNKNOWN
-    others: tuple[Applicant, ...] = ()
-    consent: bool | Unknown = UNKNOWN
-    intake: Intake | Unknown = UNKNOWN
-    sessions: tuple[str, ...] = ()
-    wishes: tuple[Wish, ...] = ()
-    needs: str = attrs.field(default="", repr=False)
-
-    @property
-    def person(self) -> str:
-        """The id of the sender."""
-        return f"p{self.row}"
-
-    @property
-    def partners(self) -> tuple[Applicant, ...]:
-        """The people named, unless the sender says to come alone."""
-        return () if self.alone is Alone.SOLO else self.others
 
 
 @attrs.frozen(kw_only=True)
@@ -119,29 +61,38 @@ class Parties:
     problems: tuple[Problem, ...]
 
 
-@attrs.define(kw_only=True)
-class _Entry:
-    """One sender with all the forms they sent; ``form`` is the one that counts."""
-
-    form: Form
-    rows: list[int]
-    first: dt.datetime | Unknown
-    barred: bool = False
-
-
 def form_parties(
     forms: Iterable[Form],
     *,
     admission: Admission | None = None,
     party_moment: PartyMoment = PartyMoment.COMPLETE,
 ) -> Parties:
-    """Make registrations of forms.
+    """Make registrations of forms; each has a row number of its own, and their order is nothing.
 
     Forms that come too late, too early or at an unreadable moment, or without the consent that
     is needed, stand on their own: they never spoil the registration of somebody who named the
     sender.  A later form replaces an earlier one of the same person, and the first moment counts.
     """
-    return _Desk(admission or Admission(), party_moment).settle(list(forms))
+    ordered = sorted(forms, key=_by_moment)
+    if max(Counter(form.row for form in ordered).values(), default=1) > 1:
+        raise InvalidValue.of(
+            "double-row",
+            "Elk formulier heeft een eigen rijnummer.",
+            "Each form has a row number of its own.",
+            field="row",
+        )
+    return _Desk(admission or Admission(), party_moment).settle(ordered)
+
+
+@attrs.define(kw_only=True)
+class _Party:
+    """People who come together: those who sent a form, and those named on one, with by whom."""
+
+    entries: list[Entry]
+    brought: list[tuple[Entry, Applicant]] = attrs.field(factory=list)
+
+    def holds(self, person: Applicant) -> bool:
+        return any(person.is_same(one) for _, one in self.brought)
 
 
 class _Desk:
@@ -152,18 +103,25 @@ class _Desk:
         self._party_moment = party_moment
         self._problems: list[Problem] = []
         self._registrations: list[Registration] = []
-        self._people: list[Person] = []
+        self._people: dict[str, list[Person]] = {}
+        self._senders: Directory[Entry] = Directory(lambda entry: entry.sender)
+        self._barred: Directory[Form] = Directory(lambda form: form.sender)
+        self._taken: Directory[Applicant] = Directory(lambda person: person)
+        self._joined: set[Entry] = set()
 
     def settle(self, forms: Sequence[Form]) -> Parties:
         barred = [form for form in forms if self._is_barred(form)]
         entries = self._without_repeats([form for form in forms if not self._is_barred(form)])
+        self._senders = Directory(lambda entry: entry.sender, entries)
+        self._barred = Directory(lambda form: form.sender, barred)
         for form in barred:
             self._register_barred(form)
-        for party in self._joined(entries, barred):
+        for party in self._parties(entries):
             self._register(party)
+        registrations = sorted(self._registrations, key=lambda one: one.rows)
         return Parties(
-            registrations=tuple(sorted(self._registrations, key=lambda r: r.rows)),
-            people=tuple(self._people),
+            registrations=tuple(registrations),
+            people=tuple(person for one in registrations for person in self._people[one.id]),
             problems=tuple(sorted(self._problems, key=lambda p: (p.row or 0, p.code))),
         )
 
@@ -176,229 +134,230 @@ class _Desk:
 
     # -- the same person twice
 
-    def _without_repeats(self, forms: Sequence[Form]) -> list[_Entry]:
-        entries: list[_Entry] = []
-        by_address: defaultdict[str, list[_Entry]] = defaultdict(list)
-        for form in sorted(forms, key=_by_moment):
-            earlier = self._earlier(form, by_address[form.sender.address])
+    def _without_repeats(self, forms: Iterable[Form]) -> list[Entry]:
+        entries: list[Entry] = []
+        known: Directory[Entry] = Directory(lambda entry: entry.forms[0].sender)
+        for form in forms:
+            earlier = self._earlier(form, known)
             if earlier is None:
-                entry = _Entry(form=form, rows=[form.row], first=form.moment)
+                entry = Entry(forms=[form])
                 entries.append(entry)
-                by_address[form.sender.address].append(entry)
+                known.add(entry)
             else:
                 self._say(texts.sent_twice(), form.row)
-                earlier.form = form
-                earlier.rows.append(form.row)
+                earlier.forms.append(form)
         return entries
 
-    def _earlier(self, form: Form, entries: Sequence[_Entry]) -> _Entry | None:
-        if not form.sender.address:
-            if any(entry.form.sender.is_same(form.sender) for entry in entries):
-                self._say(texts.possibly_twice(), form.row)
-            return None
-        for entry in entries:
-            if entry.form.sender.is_same(form.sender):
+    def _earlier(self, form: Form, known: Directory[Entry]) -> Entry | None:
+        at_address = known.sharing_address(form.sender)
+        for entry in at_address:
+            if entry.is_sent_by(form.sender):
                 return entry
-        if entries:
+        if at_address:
             self._say(texts.shared_address(), form.row)
+        elif any(entry.is_sent_by(form.sender) for entry in known.sharing_name(form.sender)):
+            # Without an address on both sides, an equal name alone may be two people.
+            self._say(texts.possibly_twice(), form.row)
         return None
 
     # -- people who name each other
 
-    def _joined(
-        self, entries: Sequence[_Entry], barred: Sequence[Form]
-    ) -> Iterator[list[_Entry | Applicant]]:
-        """Return the parties: entries that sent a form, and people named on one."""
-        senders = _Directory(entries)
-        joined: set[int] = set()
-        taken: list[Applicant] = []
-        for entry in sorted(entries, key=lambda entry: _by_moment(entry.form)):
-            if id(entry) in joined:
+    def _parties(self, entries: Sequence[Entry]) -> list[_Party]:
+        """Return the parties; who names most people goes first, so that a trio stays one."""
+        partners = {entry: self._partners(entry) for entry in entries}
+        parties = []
+        for entry in sorted(entries, key=lambda entry: -len(partners[entry])):
+            if entry in self._joined:
                 continue
-            party: list[_Entry | Applicant] = [entry]
-            joined.add(id(entry))
-            for partner in self._partners(entry):
-                other = senders.find(partner, but=entry)
-                if other is None:
-                    if self._may_bring(entry, partner, taken, barred):
-                        party.append(partner)
-                        taken.append(partner)
-                elif id(other) not in joined and _names(other, entry):
-                    party.append(other)
-                    joined.add(id(other))
-                else:
-                    self._say(texts.partner_not_confirmed(), entry.form.row)
-            yield party
+            self._joined.add(entry)
+            party = _Party(entries=[entry])
+            self._gather(party, entry, partners[entry], joining=True)
+            for other in party.entries[1:]:
+                self._gather(party, other, partners[other], joining=False)
+            parties.append(party)
+        return parties
 
-    def _partners(self, entry: _Entry) -> list[Applicant]:
+    def _partners(self, entry: Entry) -> list[Applicant]:
         form = entry.form
         if form.alone is Alone.SOLO and form.others:
             self._say(texts.partner_but_alone(), form.row)
         if form.alone is Alone.TOGETHER and not form.others:
             self._say(texts.partner_missing(), form.row)
-        found = [partner for partner in form.partners if not partner.is_same(form.sender)]
+        found = [partner for partner in form.partners if not partner.is_same(entry.sender)]
         if len(found) < len(form.partners):
             self._say(texts.partner_is_self(), form.row)
         return found
 
-    def _may_bring(
-        self,
-        entry: _Entry,
-        partner: Applicant,
-        taken: Sequence[Applicant],
-        barred: Sequence[Form],
-    ) -> bool:
+    def _gather(
+        self, party: _Party, entry: Entry, partners: Iterable[Applicant], *, joining: bool
+    ) -> None:
+        """Add the partners of an entry; those of whom it names may come, theirs may not join."""
+        for partner in partners:
+            other = find_partner(self._senders, partner, entry)
+            if other in party.entries or party.holds(partner):
+                continue
+            if other is None:
+                if self._may_bring(entry, partner):
+                    party.brought.append((entry, partner))
+                    self._taken.add(partner)
+            elif joining and other not in self._joined and other.names(entry):
+                party.entries.append(other)
+                self._joined.add(other)
+            else:
+                self._say(texts.partner_not_confirmed(), entry.form.row)
+
+    def _may_bring(self, entry: Entry, partner: Applicant) -> bool:
         """Return whether somebody without a form of their own may come along."""
-        if any(partner.is_same(other) for other in taken):
-            self._say(texts.partner_named_twice(), entry.form.row)
+        row = entry.form.row
+        if any(self._taken.same(partner)):
+            self._say(texts.partner_named_twice(), row)
             return False
-        refused = self._admission.consent and any(
-            form.consent is False and partner.is_same(form.sender) for form in barred
-        )
-        if refused:
-            self._say(texts.partner_without_consent(), entry.form.row)
-        return not refused
+        refused = any(form.consent is False for form in self._barred.same(partner))
+        if self._admission.consent and refused:
+            self._say(texts.partner_without_consent(), row)
+            return False
+        if self._taken.sharing_address(partner):
+            self._say(texts.shared_address(), row)
+        if any(other is not entry for other in self._senders.sharing_name(partner)):
+            self._say(texts.partner_possibly_twice(), row)
+        return True
 
     # -- from parties to registrations
 
-    def _register(self, party: Sequence[_Entry | Applicant]) -> None:
-        entries = [one for one in party if isinstance(one, _Entry)]
-        first = entries[0]
-        rows = tuple(sorted(row for entry in entries for row in entry.rows))
-        members = self._members(party)
-        self._registrations.append(
-            Registration(
-                id=str(rows[0]),
-                party=self._seated(members, first.form.row),
-                moment=self._moment(entries),
-                consent=first.form.consent,
-                intake=first.form.intake,
-                sessions=tuple(dict.fromkeys(s for e in entries for s in e.form.sessions)),
-                wishes=_wishes(entries, shared=len(entries) == 1),
-                rows=rows,
-            )
+    def _register(self, party: _Party) -> None:
+        present = _present(party)
+        seated = self._seated(tuple(one.member for one in present))
+        here = {member.person for member in seated}
+        left = [one for one in present if one.member.person not in here]
+        for row in dict.fromkeys(one.entry.form.row for one in left):
+            self._say(texts.no_seat_for_role(), row)
+        entries = _by_first_form(party)
+        without = [one.entry for one in left if one.sent]
+        if len(without) == len(entries):
+            # Somebody sent the form for others and has no seat; the form is still theirs.
+            del without[0]
+        staying = [entry for entry in entries if entry not in without]
+        self._add(staying, seated, [one.person for one in present if one.member.person in here])
+        for entry in without:
+            self._register(_Party(entries=[entry]))
+
+    def _seated(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
+        """Mark who is optional; somebody without a seat does not cost the others theirs."""
+        rule = self._admission.party
+        if rule is None:
+            return members
+        chosen = (
+            part for size in range(len(members), 0, -1) for part in combinations(members, size)
         )
+        fitting = (rule.seated(part) for part in chosen)
+        return next((seated for seated in fitting if seated is not None), members)
+
+    def _add(
+        self, entries: Sequence[Entry], party: tuple[Member, ...], people: list[Person]
+    ) -> None:
+        rows = tuple(sorted(row for entry in entries for row in entry.rows))
+        forms = [entry.form for entry in entries]
+        registration = Registration(
+            id=str(rows[0]),
+            party=party,
+            moment=self._moment(entries),
+            consent=_consent(forms),
+            intake=_intake(forms),
+            sessions=tuple(dict.fromkeys(s for form in forms for s in form.sessions)),
+            wishes=_wishes(forms),
+            rows=rows,
+        )
+        self._registrations.append(registration)
+        self._people[registration.id] = people
 
     def _register_barred(self, form: Form) -> None:
         barrier = self._admission.timing(form.moment) or Barrier.NO_CONSENT
         self._say(texts.barred(barrier), form.row)
-        entry = _Entry(form=form, rows=[form.row], first=form.moment)
-        self._registrations.append(
-            Registration(
-                id=str(form.row),
-                party=self._members([entry]),
-                moment=form.moment,
-                consent=form.consent,
-                intake=form.intake,
-                sessions=form.sessions,
-                wishes=form.wishes,
-                rows=(form.row,),
-            )
-        )
+        if form.consent is False and any(self._senders.same(form.sender)):
+            self._say(texts.consent_differs(), form.row)
+        (alone,) = _present(_Party(entries=[Entry(forms=[form])]))
+        self._add([Entry(forms=[form])], (alone.member,), [alone.person])
 
-    def _moment(self, entries: Sequence[_Entry]) -> dt.datetime | Unknown:
-        moments = [e.first for e in entries if isinstance(e.first, dt.datetime)]
+    def _moment(self, entries: Iterable[Entry]) -> dt.datetime | Unknown:
+        firsts = (entry.first_moment for entry in entries)
+        moments = [moment for moment in firsts if isinstance(moment, dt.datetime)]
         if not moments:
             return UNKNOWN
-        return max(moments) if self._party_moment is PartyMoment.COMPLETE else min(moments)
-
-    def _members(self, party: Sequence[_Entry | Applicant]) -> tuple[Member, ...]:
-        members = []
-        sender = ""
-        brought = 1
-        for one in party:
-            if isinstance(one, _Entry):
-                sender, applicant, needs = one.form.person, one.form.sender, one.form.needs
-                person = sender
-            else:
-                brought += 1
-                applicant, needs, person = one, "", f"{sender}.{brought}"
-            members.append(_member(person, applicant))
-            self._people.append(
-                Person(
-                    id=person,
-                    name=applicant.name.strip(),
-                    email="".join(applicant.email.split()),
-                    needs=needs,
-                )
-            )
-        return tuple(members)
-
-    def _seated(self, members: tuple[Member, ...], row: int) -> tuple[Member, ...]:
-        """Mark who is optional; somebody for whom there is no seat does not cost the others theirs."""
-        rule = self._admission.party
-        if rule is None:
-            return members
-        for size in range(len(members), 0, -1):
-            for chosen in combinations(members, size):
-                seated = rule.seated(chosen)
-                if seated is not None:
-                    if size < len(members):
-                        self._say(texts.no_seat_for_role(), row)
-                    return seated
-        return members
+        complete = self._party_moment is PartyMoment.COMPLETE
+        return (max if complete else min)(moments, key=_instant)
 
 
-class _Directory:
-    """Finds the entry of a person by mail address, or by name where that is all there is."""
+@attrs.frozen(kw_only=True)
+class _Present:
+    """One person of a party, as a member and for the vault, and whose form named them."""
 
-    def __init__(self, entries: Sequence[_Entry]) -> None:
-        self._by_address: defaultdict[str, list[_Entry]] = defaultdict(list)
-        self._by_name: defaultdict[str, list[_Entry]] = defaultdict(list)
-        for entry in entries:
-            self._by_address[entry.form.sender.address].append(entry)
-            self._by_name[same_words(entry.form.sender.name)].append(entry)
-
-    def find(self, person: Applicant, *, but: _Entry) -> _Entry | None:
-        """Return the entry of this person, if exactly one fits best."""
-        if person.address:
-            found = [e for e in self._by_address[person.address] if e is not but]
-            exact = [e for e in found if e.form.sender.is_same(person)]
-            if exact or len(found) == 1:
-                return (exact or found)[0]
-        named = [
-            e
-            for e in self._by_name[same_words(person.name)]
-            if e is not but
-            and person.name.strip()
-            # With an address on both sides, equal names alone may be two people.
-            and (not person.address or not e.form.sender.address or _names(e, but))
-        ]
-        return named[0] if len(named) == 1 else None
+    member: Member
+    person: Person = attrs.field(repr=False)
+    entry: Entry = attrs.field(repr=False)
+    sent: bool
 
 
-def _names(entry: _Entry, other: _Entry) -> bool:
-    """Return whether the entry names the other as a partner, by address or by name."""
-    sender = other.form.sender
-    return any(
-        partner.is_same(sender)
-        or (bool(partner.address) and partner.address == sender.address)
-        or (bool(partner.name.strip()) and same_words(partner.name) == same_words(sender.name))
-        for partner in entry.form.partners
-    )
+def _present(party: _Party) -> list[_Present]:
+    """Return everybody: those who sent a form by moment, and then whom each of them brings."""
+    entries = _by_first_form(party)
+    senders = [_seen(e, e.sender, e.form.person, needs=e.form.needs, sent=True) for e in entries]
+    brought = []
+    for entry in entries:
+        others = [person for by, person in party.brought if by is entry]
+        for number, person in enumerate(others, 2):
+            brought.append(_seen(entry, person, f"{entry.form.person}.{number}"))
+    return [*senders, *brought]
 
 
-def _by_moment(form: Form) -> tuple[bool, dt.datetime, int]:
-    known = isinstance(form.moment, dt.datetime)
-    earliest = dt.datetime.min.replace(tzinfo=dt.UTC)
-    return (not known, form.moment if isinstance(form.moment, dt.datetime) else earliest, form.row)
-
-
-def _member(person: str, applicant: Applicant) -> Member:
-    return Member(
-        person=person,
+def _seen(
+    entry: Entry, applicant: Applicant, name: str, *, needs: str = "", sent: bool = False
+) -> _Present:
+    member = Member(
+        person=name,
         role=applicant.role,
         municipality=applicant.municipality,
         first_time=applicant.first_time,
     )
+    email = bare_address(applicant.email)
+    person = Person(id=name, name=applicant.name.strip(), email=email, needs=needs)
+    return _Present(member=member, person=person, entry=entry, sent=sent)
 
 
-def _wishes(entries: Sequence[_Entry], *, shared: bool) -> tuple[Wish, ...]:
+def _by_first_form(party: _Party) -> list[Entry]:
+    return sorted(party.entries, key=lambda entry: _by_moment(entry.forms[0]))
+
+
+def _instant(moment: dt.datetime) -> dt.datetime:
+    # In one time zone Python compares the clocks on the wall, and in autumn these go back.
+    return moment.astimezone(dt.UTC)
+
+
+def _by_moment(form: Form) -> tuple[bool, dt.datetime, int]:
+    """Order forms by moment, unknown ones last, and then by row."""
+    if isinstance(form.moment, Unknown):
+        return (True, dt.datetime.min.replace(tzinfo=dt.UTC), form.row)
+    return (False, _instant(form.moment), form.row)
+
+
+def _consent(forms: Iterable[Form]) -> bool | Unknown:
+    """Return whether all consent; one who refuses, refuses for what they sent together."""
+    answers = {form.consent for form in forms}
+    if False in answers:
+        return False
+    return UNKNOWN if UNKNOWN in answers else True
+
+
+_LEAST_FIRST = (Intake.NOT_MATCHED, Intake.PENDING, Intake.LATER, Intake.MATCHED)
+
+
+def _intake(forms: Iterable[Form]) -> Intake | Unknown:
+    """Return how far the intake has come: what a form does not say, another may."""
+    said = {form.intake for form in forms}
+    return next((intake for intake in _LEAST_FIRST if intake in said), UNKNOWN)
+
+
+def _wishes(forms: Sequence[Form]) -> tuple[Wish, ...]:
     """Return the wishes; where two sent a form, each wish says whose it is."""
-    if shared:
-        return entries[0].form.wishes
-    return tuple(
-        attrs.evolve(wish, person=entry.form.person)
-        for entry in entries
-        for wish in entry.form.wishes
-    )
+    if len(forms) == 1:
+        return forms[0].wishes
+    return tuple(attrs.evolve(wish, person=form.person) for form in forms for wish in form.wishes)

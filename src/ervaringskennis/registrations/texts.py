@@ -22,14 +22,14 @@ def sent_twice() -> Problem:
 
 
 def possibly_twice() -> Problem:
-    """Report two forms with one name and no address."""
+    """Report two forms with one name, of which at least one has no address."""
     return Problem(
         code="possibly-twice",
         severity=Severity.WARNING,
-        nl="Er is al een formulier met deze naam en zonder mailadres. Ga na of dit dezelfde "
-        "persoon is. Zo ja: verwijder een van de twee rijen.",
-        en="There is a form with this name and without a mail address already. Find out whether "
-        "this is the same person. If so, remove one of the two rows.",
+        nl="Er is al een formulier met deze naam, en een van de twee heeft geen mailadres. Nu "
+        "tellen beide. Ga na of dit dezelfde persoon is. Zo ja: verwijder een van de twee rijen.",
+        en="There is a form with this name already, and one of the two has no mail address. Both "
+        "count now. Find out whether this is the same person. If so, remove one of the two rows.",
     )
 
 
@@ -90,6 +90,30 @@ def partner_without_consent() -> Problem:
         "aanmelding zonder deze partner. Vraag de partner om toestemming.",
         en="The partner who is named did not consent to the use of data. The registration counts "
         "without this partner now. Ask the partner for consent.",
+    )
+
+
+def partner_possibly_twice() -> Problem:
+    """Report a partner who has the name, but not the address, of somebody who sent a form."""
+    return Problem(
+        code="partner-possibly-twice",
+        severity=Severity.WARNING,
+        nl="Iemand met de naam van de genoemde partner stuurde zelf ook een formulier, met een "
+        "ander mailadres. Wij zien dit als twee mensen. Ga na of dat klopt.",
+        en="Somebody with the name of the partner who is named sent a form too, with another "
+        "mail address. We see this as two people. Find out whether that is right.",
+    )
+
+
+def consent_differs() -> Problem:
+    """Report somebody who refuses consent on one form and gives it on another."""
+    return Problem(
+        code="consent-differs",
+        severity=Severity.WARNING,
+        nl="Deze persoon geeft op dit formulier geen toestemming, en op een ander formulier wel. "
+        "Nu telt het andere formulier. Vraag wat de bedoeling is.",
+        en="This person does not consent on this form, and does on another form. The other form "
+        "counts now. Ask what is meant.",
     )
 
 

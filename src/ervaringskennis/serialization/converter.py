@@ -7,10 +7,12 @@ must not silently change who gets a place.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import enum
 import types
 import typing
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, TypeVar
 
@@ -94,7 +96,12 @@ def _day(value: Any) -> dt.date | FuzzyDate:
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
+        pass
+    try:
         return FuzzyDate(value)
+    except InvalidValue as error:
+        # The field within a fuzzy date has no name in a file.
+        raise InvalidValue(*(attrs.evolve(one, field=None) for one in error.problems)) from None
 
 
 def _exact_day(value: Any, _kind: object) -> dt.date:
@@ -179,7 +186,30 @@ def _union(value: Any, kind: Any) -> Any:
 
 def _attrs_hook(kind: type[Any]) -> Any:
     attrs.resolve_types(kind)
-    return make_dict_structure_fn(kind, _CONVERTER, _cattrs_forbid_extra_keys=True)
+    fields: dict[str, Any] = {
+        field.name: override(struct_hook=_checked(field))
+        for field in attrs.fields(kind)
+        if field.validator is not None
+    }
+    return make_dict_structure_fn(kind, _CONVERTER, _cattrs_forbid_extra_keys=True, **fields)
+
+
+def _checked(field: attrs.Attribute[Any]) -> Callable[[Any, Any], Any]:
+    """Return what structures a field and validates it by itself.
+
+    A constructor stops at the first value that may not be, and would hide the other ones.
+    """
+
+    def hook(value: Any, _kind: object) -> Any:
+        structured = _CONVERTER.structure(value, field.type)
+        plain = field.converter is None or isinstance(field.converter, attrs.Converter)
+        # A validator that looks at other fields can only do so at construction.
+        with contextlib.suppress(AttributeError):
+            converted = structured if plain else field.converter(structured)
+            field.validator(None, field, converted)
+        return structured
+
+    return hook
 
 
 def _table(kind: type[Any]) -> Any:

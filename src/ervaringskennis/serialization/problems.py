@@ -33,7 +33,7 @@ def _walk(error: BaseException, path: str) -> Iterator[Problem]:
             yield _extra_key(error, _join(path, key))
     elif isinstance(error, ErvaringskennisError):
         for problem in error.problems:
-            yield attrs.evolve(problem, field=_join(path, problem.field or "") or None)
+            yield attrs.evolve(problem, field=_own(path, problem.field or "") or None)
     elif isinstance(error, KeyError):
         yield _missing(_join(path, str(error.args[0])))
     else:
@@ -45,15 +45,20 @@ def _inner_path(inner: BaseException, path: str) -> str:
         if isinstance(note, AttributeValidationNote):
             return _join(path, note.name)
         if isinstance(note, IterableValidationNote):
-            return f"{path}[{int(note.index) + 1}]" if isinstance(note.index, int) else path
+            # Lists count from one, as people do; tables have keys.
+            number = isinstance(note.index, int)
+            return f"{path}[{note.index + 1}]" if number else _join(path, str(note.index))
     return path
 
 
 def _join(path: str, name: str) -> str:
-    # An error that already knows its field would name it twice.
-    if not name or path == name or path.endswith(f".{name}"):
-        return path
-    return f"{path}.{name}" if path else name
+    return f"{path}.{name}" if path and name else path or name
+
+
+def _own(path: str, field: str) -> str:
+    # A value that was checked by itself already stands at the path of its field.
+    at_field = path == field or path.endswith(f".{field}")
+    return path if at_field else _join(path, field)
 
 
 def _extra_key(error: ForbiddenExtraKeysError, path: str) -> Problem:

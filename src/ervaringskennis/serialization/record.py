@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ervaringskennis.allocation.allocation import Allocation, Decision, draw
 from ervaringskennis.allocation.frozen_list import BARRIERS, FrozenList
+from ervaringskennis.allocation.placing import Cause
 from ervaringskennis.allocation.policy import Policy
 from ervaringskennis.errors import ErvaringskennisError, InvalidInput, Problem
 from ervaringskennis.serialization.converter import structure, unstructure
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
+    from ervaringskennis.allocation.reasons import Reason
     from ervaringskennis.registrations.registration import Registration
 
 ALLOCATION_SCHEMA: Final = "ervaringskennis/allocation/1"
@@ -101,7 +103,6 @@ def _entry(decision: Decision, registration: Registration, *, public: bool) -> J
     if public:
         numbers = {p: f"{registration.id}/{n}" for n, p in enumerate(registration.people, 1)}
         people, waiting = ([numbers[person] for person in group] for group in (people, waiting))
-    evidence = decision.reason.evidence
     return {
         "id": registration.id,
         "rows": list(registration.rows),
@@ -111,20 +112,28 @@ def _entry(decision: Decision, registration: Registration, *, public: bool) -> J
         "draw_rank": decision.draw_rank,
         "outcome": decision.outcome.word,
         "position": decision.position,
-        "reason": {
-            "code": decision.reason.code,
-            "nl": decision.reason.nl,
-            "en": decision.reason.en,
-            "seats_left": evidence.left,
-            "cutoff": evidence.cutoff,
-            "other": evidence.other,
-        },
+        "reason": _reason(decision.reason),
         "sessions": {},
     }
 
 
+def _reason(reason: Reason) -> Json:
+    evidence = reason.evidence
+    # Under a cap the count is of people from one municipality, not of seats.
+    left = None if evidence.cause is Cause.CAP else evidence.left
+    return {
+        "code": reason.code,
+        "nl": reason.nl,
+        "en": reason.en,
+        "seats_left": left,
+        "cutoff": evidence.cutoff,
+        "other": evidence.other,
+    }
+
+
 def frozen_part(allocation: Allocation) -> Json:
-    """Return what was fixed before the seed was known, as JSON."""
+    """Return what was fixed before the seed was known, as JSON, whatever changed since."""
+    allocation = allocation.drawn or allocation
     frozen, policy = allocation.frozen, allocation.policy
     towns = _numbered_towns(frozen)
     return {
@@ -239,7 +248,7 @@ def _entry_differences(decision: Decision, claimed: Json, source: str) -> list[P
     wrong = [key for key, value in recomputed.items() if claimed[key] != value]
     if decision.is_placed and len(claimed["people"]) != decision.people_placed:
         wrong.append("people")
-    if claimed["reason"]["code"] != decision.reason.code:
+    if claimed["reason"] != _reason(decision.reason):
         wrong.append("reason")
     path = f"registrations.{decision.registration}"
     return [_different(source, f"{path}.{key}") for key in wrong]

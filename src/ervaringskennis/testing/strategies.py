@@ -12,7 +12,10 @@ seats.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING, Final, TypeVar
+
+import attrs
 
 from ervaringskennis.allocation.policy import (
     Confirm,
@@ -84,7 +87,7 @@ def maybe_unknown(values: SearchStrategy[T]) -> SearchStrategy[T | Unknown]:
 
 def identifiers() -> SearchStrategy[str]:
     """Yield identifiers, the shortest first."""
-    return st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._/@:+-]{0,12}", fullmatch=True)
+    return st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,12}", fullmatch=True)
 
 
 def lines() -> SearchStrategy[str]:
@@ -116,7 +119,7 @@ def seeds() -> SearchStrategy[str]:
 def fuzzy_dates() -> SearchStrategy[FuzzyDate]:
     """Yield days that are partly known: years, months, seasons, unspecified digits, intervals."""
     year = st.one_of(
-        st.integers(0, 9999).map("{:04d}".format), st.sampled_from(["20XX", "202X", "XXXX"])
+        st.integers(1, 9999).map("{:04d}".format), st.sampled_from(["20XX", "202X", "XXXX"])
     )
     month = st.sampled_from(["XX", *(f"{n:02d}" for n in (*range(1, 13), *range(21, 25)))])
     day = st.sampled_from(["XX", *(f"{n:02d}" for n in range(1, 29))])
@@ -273,18 +276,25 @@ def programmes(draw: DrawFn) -> Programme:
 # ------------------------------------------------------------------------ people and parties
 
 
-def members(
-    people: SearchStrategy[str] | None = None, optional: SearchStrategy[bool] | None = None
-) -> SearchStrategy[Member]:
+# One choice out of all meetings of values is made sooner than a choice for each value.
+_PEOPLE: Final = st.sampled_from(
+    [
+        Member(person="p", role=role, municipality=municipality, first_time=first_time)
+        for role in (*ROLES, UNKNOWN)
+        for municipality in (*MUNICIPALITIES, UNKNOWN)
+        for first_time in (False, True, UNKNOWN)
+    ]
+)
+_ANSWERS: Final = st.sampled_from(
+    list(itertools.product((0, 1, 2, 3, 4, 5, UNKNOWN), (True, False, UNKNOWN), (*Intake, UNKNOWN)))
+)
+_OPENING: Final = dt.datetime(2026, 9, 1, 10, tzinfo=dt.UTC)
+
+
+@st.composite
+def members(draw: DrawFn, *, person: str = "p", optional: bool = False) -> Member:
     """Yield members of a party; role, municipality and first time may be unknown."""
-    return st.builds(
-        Member,
-        person=identifiers() if people is None else people,
-        role=maybe_unknown(st.sampled_from(ROLES)),
-        municipality=maybe_unknown(st.sampled_from(MUNICIPALITIES)),
-        first_time=maybe_unknown(st.booleans()),
-        optional=st.just(value=False) if optional is None else optional,
-    )
+    return attrs.evolve(draw(_PEOPLE), person=person, optional=optional)
 
 
 @st.composite
@@ -295,12 +305,17 @@ def parties(
 
     Their people are called ``name.0``, ``name.1`` and on.
     """
-    required, optional = draw(st.integers(1, most)), draw(st.integers(0, most_optional))
-    party = [
-        draw(members(st.just(f"{name}.{n}"), st.just(n >= required)))
-        for n in range(required + optional)
-    ]
-    return tuple(draw(st.permutations(party)))
+    size = draw(st.integers(1, most + most_optional))
+    required = draw(st.integers(max(1, size - most_optional), min(most, size)))
+    from_end = draw(st.booleans())
+    return tuple(
+        draw(
+            members(
+                person=f"{name}.{n}", optional=n < size - required if from_end else n >= required
+            )
+        )
+        for n in range(size)
+    )
 
 
 @st.composite
@@ -308,14 +323,13 @@ def registrations(
     draw: DrawFn, *, name: str = "r", most: int = 3, most_optional: int = 2
 ) -> Registration:
     """Yield registrations of parties; moments lie so close that some are equal."""
-    minute = draw(maybe_unknown(st.integers(0, 5)))
-    opening = dt.datetime(2026, 9, 1, 10, tzinfo=dt.UTC)
+    minute, consent, intake = draw(_ANSWERS)
     return Registration(
         id=name,
         party=draw(parties(name=name, most=most, most_optional=most_optional)),
-        moment=UNKNOWN if isinstance(minute, Unknown) else opening + dt.timedelta(minutes=minute),
-        consent=draw(maybe_unknown(st.booleans())),
-        intake=draw(maybe_unknown(st.sampled_from(Intake))),
+        moment=UNKNOWN if isinstance(minute, Unknown) else _OPENING + dt.timedelta(minutes=minute),
+        consent=consent,
+        intake=intake,
     )
 
 
@@ -331,35 +345,36 @@ def registration_lists(
     ]
 
 
-@st.composite
-def rules(draw: DrawFn) -> Rule:
-    """Yield conditions on a party, most of them on one or two things."""
-    duo = draw(st.sampled_from([(), (POLICY_OFFICER, RESIDENT), (POLICY_OFFICER, ROLES[1:])]))
-    return Rule(
-        duo=duo,
-        role=draw(st.sampled_from([(), RESIDENT, ROLES[1:]])),
-        same_municipality=draw(st.sampled_from([False, False, True])),
-        first_time=draw(st.sampled_from([False, False, True])),
-        municipalities=draw(st.sampled_from([(), (), MUNICIPALITIES[:2]])),
-    )
+_RULES: Final = st.sampled_from(
+    [
+        Rule(duo=duo, role=role, same_municipality=same, first_time=first, municipalities=towns)
+        for duo in ((), (POLICY_OFFICER, RESIDENT), (POLICY_OFFICER, ROLES[1:]))
+        for role in ((), RESIDENT, ROLES[1:])
+        for same in (False, True)
+        for first in (False, True)
+        for towns in ((), MUNICIPALITIES[:2])
+    ]
+)
+
+
+def rules() -> SearchStrategy[Rule]:
+    """Yield conditions on a party, from none at all to everything together."""
+    return _RULES
 
 
 @st.composite
 def party_rules(draw: DrawFn) -> PartyRule:
-    """Yield rules of who forms a party."""
-    seat = st.builds(
-        Seat, roles=st.sets(st.sampled_from(ROLES), min_size=1), optional=st.booleans()
-    )
+    """Yield rules of who forms a party; the first seat is never optional."""
+    roles = st.sets(st.sampled_from(ROLES), min_size=1)
+    others = st.lists(st.builds(Seat, roles=roles, optional=st.booleans()), max_size=2)
     return PartyRule(
-        seats=draw(st.lists(seat, min_size=1, max_size=3)),
-        same_municipality=draw(st.booleans()),
+        seats=[Seat(roles=draw(roles)), *draw(others)], same_municipality=draw(st.booleans())
     )
 
 
 def admissions() -> SearchStrategy[Admission]:
     """Yield rules of who may take part, around the moments of `registrations`."""
-    at = dt.datetime(2026, 9, 1, 10, tzinfo=dt.UTC)
-    bounds = [at + dt.timedelta(minutes=minute) for minute in (1, 4)]
+    bounds = [_OPENING + dt.timedelta(minutes=minute) for minute in (1, 4)]
     return st.builds(
         Admission,
         opens=st.sampled_from([UNKNOWN, bounds[0]]),
@@ -371,6 +386,17 @@ def admissions() -> SearchStrategy[Admission]:
 
 
 # ---------------------------------------------------------------------------------- policies
+
+
+SIMPLE_POLICY: Final = Policy(
+    draw=Draw.LOTTERY,
+    confirm=Confirm.DEADLINE,
+    last_seat=LastSeat.SKIP,
+    priority=[],
+    waiting_list=LastSeat.HOLD,
+    partner_withdraws=PartnerWithdraws.KEEP,
+)
+"""A policy to begin with: a lottery without priority; change it with `attrs.evolve`."""
 
 
 def priority_classes(name: str = "class") -> SearchStrategy[PriorityClass]:
