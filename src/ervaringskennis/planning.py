@@ -83,7 +83,7 @@ class Plan:
             if registration_id in {registration.id, *map(str, registration.rows)}:
                 return Problem(
                     code="no-session-chosen",
-                    nl="Deze aanmelding koos geen enkele bijeenkomst. Er valt dus niets te verdelen.",
+                    nl="Deze aanmelding koos geen enkele bijeenkomst. Er valt niets te verdelen.",
                     en="This registration chose no session at all. So there is nothing to give.",
                 )
         return Problem(
@@ -123,10 +123,8 @@ def plan(folder: Path | str, *, seed: str | None = None, at: dt.datetime | None 
     where the files cannot be used, `NotPossible` where there is nothing to plan.
     """
     file = read_programme(folder)
-    form, policy = _form(file), _policy(file)
-    listed = read_registrations(
-        _registrations_file(Path(folder), form), programme=file.programme, form=form
-    )
+    form, policy = file.known_form, file.known_policy
+    listed = read_registrations(_registrations_file(Path(folder), form), according_to=file)
     chosen = seed if seed is not None else _seed(file)
     draws = tuple(
         PlannedDraw(
@@ -167,34 +165,6 @@ def _seed(file: ProgrammeFile) -> str | None:
     if isinstance(file.seed, Unknown) or isinstance(file.seed.value, Unknown):
         return None
     return file.seed.value
-
-
-def _policy(file: ProgrammeFile) -> Policy:
-    if isinstance(file.policy, Unknown):
-        raise NotPossible(
-            Problem(
-                code="no-policy",
-                nl="In het programmabestand staat niet hoe plaatsen worden verdeeld. Voeg een "
-                "onderdeel [places] toe. Wel mogelijk zijn nu: check en export.",
-                en="The programme file does not say how places are given. Add a part [places]. "
-                "Possible now are: check and export.",
-            )
-        )
-    return file.policy
-
-
-def _form(file: ProgrammeFile) -> RegistrationForm:
-    if isinstance(file.form, Unknown):
-        raise NotPossible(
-            Problem(
-                code="no-form",
-                nl="In het programmabestand staat niet hoe de aanmeldingen te lezen zijn. Voeg "
-                "een onderdeel [registrations] toe. Wel mogelijk zijn nu: check en export.",
-                en="The programme file does not say how registrations read. Add a part "
-                "[registrations]. Possible now are: check and export.",
-            )
-        )
-    return file.form
 
 
 def has_registrations(folder: Path | str, file: ProgrammeFile) -> bool:

@@ -326,12 +326,18 @@ def test_no_english_word_slips_into_dutch_help(
     capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
     _, out, _ = told(capsys, *command, "--help")
-    names = r"--[a-z]+|ervaringskennis|registrations\.(csv|xlsx)|programme\.toml|  (plan|check|explain|verify|export)\b"
+    names = (
+        r"--[a-z]+|ervaringskennis|registrations\.(csv|xlsx)|programme\.toml|"
+        r"  (plan|check|explain|verify|export)\b"
+    )
     assert not ENGLISH.findall(re.sub(names, "", out))
 
 
 def test_every_dutch_text_of_the_screen_is_dutch() -> None:
-    commands = r"ervaringskennis (check|plan|explain|verify|export)|registrations\.\w+|programme\.toml|\{\w+\}|--json"
+    commands = (
+        r"ervaringskennis (check|plan|explain|verify|export)|registrations\.\w+|"
+        r"programme\.toml|\{\w+\}|--json"
+    )
     for nl, _ in _WORDS.values():
         assert not ENGLISH.findall(re.sub(commands, "", nl)), nl
 

@@ -345,3 +345,130 @@ def test_who_was_placed_by_hand_can_withdraw() -> None:
     after = withdraw(by_hand, "c")
     assert seated(after) == {"a": 1}
     assert after["c"].reason.code == "withdrawn"
+
+
+# ----------------------------------------------------------------------------------- to the letter
+
+
+def from_towns(name: str, minute: int, *towns: str, optional: int = 0) -> Registration:
+    """Return a party with a member from each town, of whom the last ``optional`` are optional."""
+    return Registration(
+        id=name,
+        moment=OPENING + dt.timedelta(minutes=minute),
+        party=[
+            Member(person=f"{name}{n}", municipality=town, optional=n >= len(towns) - optional)
+            for n, town in enumerate(towns)
+        ],
+    )
+
+
+def test_the_cap_lets_in_as_many_optional_members_as_it_can() -> None:
+    listed = [from_towns("a", 0, "A", "A", "A", optional=2), from_towns("b", 1, "A")]
+    allocation = allocate(listed, policy(cap=2), capacity=5)
+    assert seated(allocation) == {"a": 2}
+    assert allocation["b"].reason.evidence.left == 2
+    assert allocation["a"].position == 1
+
+
+def test_the_cap_also_counts_for_optional_members_who_come_later() -> None:
+    """One seat was left for the party; later there are five, and its town may have three."""
+    listed = [
+        from_towns("a", 0, "A", "A", "A", "A", optional=3),
+        from_towns("b", 1, "A"),
+        from_towns("c", 2, "B"),
+    ]
+    allocation = allocate(listed, policy(cap=3), capacity=1)
+    after = promote(allocation, capacity=6)
+    assert seated(after) == {"a": 3, "c": 1}
+    assert after["b"].reason.code == "cap"
+    assert seated(promote(after, capacity=9)) == seated(after)
+
+
+def test_an_optional_member_whom_the_cap_bars_leaves_the_seat_to_others() -> None:
+    listed = [
+        from_towns("a", 0, "B", "A", optional=1),
+        from_towns("b", 1, "A"),
+        from_towns("c", 2, "C"),
+    ]
+    allocation = allocate(listed, policy(cap=1), capacity=1)
+    by_hand = promote(
+        override(promote(allocation, capacity=1), "a", place=False, note="Even niet."), capacity=1
+    )
+    assert seated(by_hand) == {"a": 1}
+    crowded = allocate([listed[1], *listed[:1], listed[2]], policy(cap=1), capacity=2)
+    assert seated(crowded) == {"a": 2}
+    assert seated(promote(crowded, capacity=4)) == {"a": 2, "c": 1}
+
+
+def test_who_was_passed_over_stays_on_record_and_new_room_is_recorded() -> None:
+    skipping = policy(waiting_list="skip")
+    passed = allocate(arriving("r", "prr", "r"), skipping, capacity=2)
+    assert passed["b"].reason.evidence.other == "c"
+    again = promote(passed, capacity=3)
+    assert (again["b"].reason.evidence.other, again["b"].reason.evidence.left) == ("c", 1)
+    alone = allocate(arriving("r", "prr"), skipping, capacity=2)
+    assert alone["b"].reason.evidence.left == 1
+    roomier = promote(alone, capacity=3)
+    assert (roomier["b"].reason.evidence.left, roomier["b"].reason.evidence.other) == (2, None)
+
+
+def test_who_takes_the_seat_later_replaces_who_took_it_before() -> None:
+    skipping = policy(waiting_list="skip")
+    passed = allocate(arriving("r", "prr", "r", "r"), skipping, capacity=2)
+    assert passed["d"].reason.code == "full"
+    again = promote(passed, capacity=3)
+    assert again["b"].reason.evidence.other == "d"
+
+
+def test_of_three_one_leaves_and_then_another() -> None:
+    allocation = allocate(arriving("prro", "r", "r"), policy(), capacity=4)
+    once = partner_withdraws(allocation, "a")
+    assert (once["a"].size, once["a"].people_placed, list(once.frozen.required)) == (
+        3,
+        3,
+        [2, 1, 1],
+    )
+    twice = partner_withdraws(once, "a")
+    assert (twice["a"].size, twice["a"].people_placed) == (2, 2)
+    assert list(twice.frozen.required) == [1, 1, 1]
+    assert [(c.kind, c.registration) for c in twice.history] == [("partner-withdrew", "a")] * 2
+    assert seated(twice) == {"a": 2, "b": 1, "c": 1}
+
+
+def test_by_hand_takes_open_seats_first_and_the_last_reserve_next() -> None:
+    other = attrs.evolve(residents(2, until=RELEASE), id="others")
+    held = policy(reserves=[residents(2, until=RELEASE), other])
+    allocation = allocate(arriving("ppp", "ppppp"), held, capacity=6)
+    assert seated(allocation) == {}
+    first = override(allocation, "a", place=True, note="Beloofd.")
+    assert list(first.ledger.seats) == [3, 2, 1]
+    roomy = promote(first, capacity=8)
+    last = override(roomy, "b", place=True, note="Beloofd.")
+    assert list(last.ledger.seats) == [8, 0, 0]
+    plenty = override(
+        promote(allocate(arriving("ppp"), held, capacity=6), capacity=6),
+        "a",
+        place=True,
+        note="Beloofd.",
+    )
+    assert list(plenty.ledger.seats) == [3, 2, 1]
+
+
+def test_what_was_done_is_in_the_history_in_order() -> None:
+    allocation = allocate(arriving("r", "r"), policy(reserves=[residents(1)]), capacity=2)
+    after = promote(withdraw(allocation, "a"), capacity=3, released=["residents"])
+    last = override(after, "b", place=False, note="Vergissing.")
+    assert [(c.kind, c.registration, c.note) for c in last.history] == [
+        ("withdrawn", "a", ""),
+        ("capacity", None, "3"),
+        ("released", None, "residents"),
+        ("override", "b", "Vergissing."),
+    ]
+    assert last.released == {"residents"}
+    assert last.drawn is allocation
+    assert (last.seed, last.seats_left) == (None, 3)
+
+
+def test_an_unknown_registration_is_named() -> None:
+    with pytest.raises(KeyError, match="nobody"):
+        allocate([], policy(), capacity=0).number("nobody")

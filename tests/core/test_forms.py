@@ -88,6 +88,7 @@ people = st.builds(
     role=st.sampled_from(["policy_officer", "resident", "expert", UNKNOWN]),
     municipality=st.sampled_from(["0344", "0363", UNKNOWN]),
 )
+consents: st.SearchStrategy[bool | Unknown] = st.sampled_from([True, True, True, False, UNKNOWN])
 moments = st.one_of(st.just(UNKNOWN), st.integers(-5, 70).map(at))
 
 
@@ -102,7 +103,7 @@ def piles(draw: st.DrawFn) -> list[Form]:
             moment=draw(moments),
             alone=draw(st.sampled_from([*Alone, UNKNOWN])),
             others=tuple(draw(st.lists(people, max_size=2))),
-            consent=draw(st.sampled_from([True, True, True, False, UNKNOWN])),
+            consent=draw(consents),
             intake=draw(st.sampled_from([*Intake, UNKNOWN])),
         )
         for number in numbers

@@ -73,6 +73,7 @@ def test_each_missing_part_is_named(part: str) -> None:
 
 
 def test_a_file_hears_of_the_same_parts_where_they_belong() -> None:
+    assert [problem.field for problem in missing_choices(list(COMPLETE)[1:])] == ["draw"]
     found = missing_choices(["draw", "last_seat", "other"], where="policy.")
     assert [problem.field for problem in found] == ["policy.confirm", "policy.priority"]
     assert missing_choices(COMPLETE) == ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import pytest
@@ -28,6 +28,9 @@ from ervaringskennis.serialization.converter import structure, unstructure
 from ervaringskennis.testing import strategies as ours
 from ervaringskennis.values.dates import FuzzyDate
 from ervaringskennis.values.unknown import UNKNOWN
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
@@ -351,10 +354,10 @@ def test_a_programme_comes_back_as_it_was(programme: Programme) -> None:
 
 @given(programme=ours.programmes())
 def test_a_programme_comes_back_from_json(programme: Programme) -> None:
-    data = json.loads(json.dumps(unstructure(programme), default=dt_text))
-    again = structure(data, Programme, source="x.json")
-    if not is_ambiguous(programme):
-        assert again == programme
+    # As texts: in the hour that occurs twice, Python finds one moment in two zones unequal.
+    text = json.dumps(unstructure(programme), default=dt_text)
+    again = structure(json.loads(text), Programme, source="x.json")
+    assert json.dumps(unstructure(again), default=dt_text) == text
 
 
 def dt_text(value: dt.date | dt.time) -> str:
@@ -400,11 +403,15 @@ tables = st.recursive(
 
 @given(data=tables, kind=st.sampled_from([Programme, Policy, RegistrationForm, Admission]))
 def test_whatever_the_data_only_our_errors_come_out(data: object, kind: type) -> None:
+    assert all(problem.source == "x.toml" for problem in refusals(data, kind))
+
+
+def refusals(data: object, kind: type) -> tuple[Problem, ...]:
     try:
         structure(data, kind, source="x.toml")
     except InvalidInput as error:
-        assert error.problems  # noqa: PT017 - most data are refused, some are fine
-        assert all(problem.source == "x.toml" for problem in error.problems)
+        return error.problems
+    return ()
 
 
 def test_a_choice_reads_as_its_value() -> None:

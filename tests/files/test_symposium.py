@@ -8,7 +8,7 @@ import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,8 +16,10 @@ from ervaringskennis.errors import Severity
 from ervaringskennis.files.programme_file import ProgrammeFile, read_programme
 from ervaringskennis.files.reading import RegistrationList, read_registrations
 from ervaringskennis.planning import plan
-from ervaringskennis.registrations.registration import Registration
 from ervaringskennis.values.unknown import Unknown
+
+if TYPE_CHECKING:
+    from ervaringskennis.registrations.registration import Registration
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent.parent / "examples" / "symposium"
@@ -37,10 +39,7 @@ def file() -> ProgrammeFile:
 
 @pytest.fixture(scope="module")
 def listed(file: ProgrammeFile) -> RegistrationList:
-    assert not isinstance(file.form, Unknown)
-    return read_registrations(
-        EXAMPLE / "registrations.csv", programme=file.programme, form=file.form
-    )
+    return read_registrations(EXAMPLE / "registrations.csv", according_to=file)
 
 
 @pytest.fixture(scope="module")
@@ -124,10 +123,10 @@ def test_every_row_is_in_exactly_one_registration(listed: RegistrationList) -> N
 @pytest.mark.shared
 def test_our_expectations_are_those_that_came_with_the_data(shared: Path) -> None:
     expected = json.loads((shared / "data/symposium/expected.json").read_text("utf-8"))
-    assert CASES == {
+    assert {
         tuple(one["rows"]): (one["case"], one["size"], one["priority"] == "duo", one["eligible"])
         for one in expected["registrations"]
-    }
+    } == CASES
     pairs = {(row, code) for code, rows in PROBLEMS.items() for row in rows}
     twice = {(second, "sent-twice") for _, second in expected["duplicates"]}
     assert pairs == {(row, code) for row, code in expected["rows_with_problem"]} | twice

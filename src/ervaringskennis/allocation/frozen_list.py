@@ -76,7 +76,7 @@ def freeze(
     Without ``admission`` everyone may take part; a rule for parties in it says who is optional.
     `InvalidValue` where an id occurs twice or a party is larger than 255 people.
     """
-    listed = tuple([_seated(registration, admission) for registration in registrations])
+    listed = _seated(registrations, admission)
     facts = _party_facts(listed, policy)
     if any(size > _LARGEST_PARTY for _, size, _, _ in facts):
         raise InvalidValue.of(
@@ -100,12 +100,18 @@ def freeze(
     )
 
 
-def _seated(registration: Registration, admission: Admission | None) -> Registration:
-    """Return the registration with the optional members of its party marked, if a rule does so."""
-    if admission is None or admission.party is None:
-        return registration
-    party = admission.party.seated(registration.party)
-    return registration if party is None else attrs.evolve(registration, party=party)
+def _seated(
+    registrations: Iterable[Registration], admission: Admission | None
+) -> tuple[Registration, ...]:
+    """Return the registrations with the optional members of each party marked, by the rule."""
+    rule = None if admission is None else admission.party
+    if rule is None:
+        return tuple(registrations)
+    return tuple(
+        registration if party is None else attrs.evolve(registration, party=party)
+        for registration in registrations
+        for party in [rule.seated(registration.party)]
+    )
 
 
 def _towns(party: Sequence[Member]) -> tuple[str | Unknown, ...]:

@@ -190,7 +190,8 @@ class Filler:
                 if most and required[number] <= free:
                     people = min(free, most)
                     self._place(number, people, pool, free)
-                    self._overtaken(passed, number, free)
+                    if passed:
+                        self._overtaken(passed, number, free)
                     free -= people
                 elif most and self.rule is LastSeat.HOLD:
                     self._hold(order[turn:], pool, free)

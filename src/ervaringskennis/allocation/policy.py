@@ -16,6 +16,7 @@ import attrs
 
 from ervaringskennis.errors import IncompletePolicy, InvalidValue, Problem
 from ervaringskennis.people import Rule
+from ervaringskennis.values.dates import validate_aware
 from ervaringskennis.values.text import Label, identifier
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
@@ -191,7 +192,9 @@ class Reserve:
     rule: Rule
     seats: int = attrs.field(validator=_seats)
     order: ReserveOrder = attrs.field(default=UNNAMED, converter=_order)
-    release_at: dt.datetime | None = None
+    release_at: dt.datetime | None = attrs.field(
+        default=None, validator=attrs.validators.optional(validate_aware)
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.order is UNNAMED:

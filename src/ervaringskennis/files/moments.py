@@ -76,7 +76,7 @@ def read_moment(
         _in_format(_months_as_numbers(plain.casefold()), formats)
         or _in_format(words, formats, offset)
         or _from_iso(plain)
-        or _from_serial(plain)
+        or _from_serial(text.strip())
     )
     return UNKNOWN if moment is None else _placed(moment, timezone)
 

@@ -6,18 +6,20 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from ervaringskennis.allocation.policy import Policy, missing_choices
-from ervaringskennis.errors import InvalidInput, Problem
+from ervaringskennis.errors import InvalidInput, NotPossible, Problem
 from ervaringskennis.files.decoding import decode
 from ervaringskennis.files.form import RegistrationForm
 from ervaringskennis.programmes.programme import Programme
-from ervaringskennis.registrations.registration import Admission
 from ervaringskennis.serialization.converter import structure
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
+
+if TYPE_CHECKING:
+    from ervaringskennis.registrations.registration import Admission
 
 PROGRAMME_FILE: Final = "programme.toml"
 _AT_LINE: Final = re.compile(r"at line (\d+)")
@@ -53,6 +55,40 @@ class ProgrammeFile:
         found = self.programme.warnings()
         return tuple(attrs.evolve(problem, source=self.source) for problem in found)
 
+    @property
+    def known_form(self) -> RegistrationForm:
+        """The form; `NotPossible` where there is none."""
+        if isinstance(self.form, Unknown):
+            raise NotPossible(
+                Problem(
+                    code="no-form",
+                    nl="In het programmabestand staat niet hoe de aanmeldingen te lezen zijn. "
+                    "Meldt niemand zich aan? Dan valt er niets te verdelen; wel mogelijk zijn "
+                    "check en export. Voeg anders een onderdeel [registrations] toe.",
+                    en="The programme file does not say how registrations read. Does nobody sign "
+                    "up? Then there is nothing to give; possible are check and export. Otherwise "
+                    "add a part [registrations].",
+                    source=self.source,
+                )
+            )
+        return self.form
+
+    @property
+    def known_policy(self) -> Policy:
+        """The policy; `NotPossible` where there is none."""
+        if isinstance(self.policy, Unknown):
+            raise NotPossible(
+                Problem(
+                    code="no-policy",
+                    nl="In het programmabestand staat niet hoe plaatsen worden verdeeld. Voeg een "
+                    "onderdeel [places] toe. Wel mogelijk zijn nu: check en export.",
+                    en="The programme file does not say how places are given. Add a part "
+                    "[places]. Possible now are: check and export.",
+                    source=self.source,
+                )
+            )
+        return self.policy
+
 
 def read_programme(path: Path | str) -> ProgrammeFile:
     """Read a programme file, or the ``programme.toml`` in a folder.
@@ -87,13 +123,17 @@ def programme_from(data: bytes, *, source: str) -> ProgrammeFile:
         if name in table:
             parts[name] = _collect(table.pop(name), kind, source, name, problems)
     programme = _collect(table, Programme, source, "", problems)
+    form = parts.get("registrations", UNKNOWN)
+    if programme is not None and isinstance(form, RegistrationForm):
+        misfits = (*_references(programme, form), *_columns(programme.admission, form))
+        problems.extend(attrs.evolve(problem, source=source) for problem in misfits)
     if problems:
         raise InvalidInput(*problems)
     return ProgrammeFile(
         programme=programme,
         source=source,
         policy=parts.get("places", UNKNOWN),
-        form=parts.get("registrations", UNKNOWN),
+        form=form,
         seed=parts.get("seed", UNKNOWN),
     )
 

@@ -19,6 +19,7 @@ from ervaringskennis.registrations.registration import Registration
 
 if TYPE_CHECKING:
     from ervaringskennis.files.form import RegistrationForm
+    from ervaringskennis.files.programme_file import ProgrammeFile
     from ervaringskennis.programmes.programme import Programme
 
 
@@ -42,18 +43,18 @@ class RegistrationList:
         return {person.id: person for person in self.people}
 
 
-def read_registrations(
-    path: Path | str, *, programme: Programme, form: RegistrationForm
-) -> RegistrationList:
+def read_registrations(path: Path | str, *, according_to: ProgrammeFile) -> RegistrationList:
     """Read the registrations for a programme from a CSV or XLSX file.
 
-    `InvalidInput` where the file cannot be used at all, with all that is wrong with it.
+    `InvalidInput` where the file cannot be used at all, with all that is wrong with it;
+    `NotPossible` where the programme file does not say how a form reads.
     """
     file = Path(path)
     try:
         data = file.read_bytes()
     except OSError as error:
         raise InvalidInput(texts.unreadable_file(file.name)) from error
+    programme, form = according_to.programme, according_to.known_form
     return registrations_from(data, source=file.name, programme=programme, form=form)
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 _DANGEROUS: Final = "=+-@＝＋－＠\t\r\n"
+_SKIPPED: Final = " \"'"
+_SEPARATED: Final = re.compile("([;,|\t\r\n])")
 
 
 def write_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -27,8 +31,30 @@ def write_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes
 def guarded(cell: str) -> str:
     """Return a cell that no spreadsheet program runs as a formula.
 
-    >>> guarded("=1+1"), guarded("plan B")
-    ("'=1+1", 'plan B')
+    What follows a separator within the cell is guarded too: with the settings of another country
+    a program takes that for a cell of its own.
+
+    >>> guarded("=1+1"), guarded("plan B"), guarded("rust,=1+1")
+    ("'=1+1", 'plan B', "rust,'=1+1")
     """
-    start = cell.lstrip(" \"'\u00a0")
-    return f"'{cell}" if start.startswith(tuple(_DANGEROUS)) else cell
+    parts = _SEPARATED.split(cell)
+    safe = "".join(
+        f"'{text}{sign}" if _runs(text) else f"{text}{sign}" for text, sign in _pairs(parts)
+    )
+    # A tab or a line break at the beginning of the whole cell counts as well.
+    return f"'{safe}" if _runs(cell) and not safe.startswith("'") else safe
+
+
+def _pairs(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each text with the sign that separates it from the next."""
+    return zip_longest(parts[::2], parts[1::2], fillvalue="")
+
+
+def _runs(cell: str) -> bool:
+    """Return whether a dangerous sign comes first, after what programs skip."""
+    for sign in cell:
+        if sign in _DANGEROUS:
+            return True
+        if sign.isprintable() and sign not in _SKIPPED:
+            return False
+    return False

@@ -194,19 +194,24 @@ def _attrs_hook(kind: type[Any]) -> Any:
     return make_dict_structure_fn(kind, _CONVERTER, _cattrs_forbid_extra_keys=True, **fields)
 
 
+def _unchanged(value: Any) -> Any:
+    return value
+
+
 def _checked(field: attrs.Attribute[Any]) -> Callable[[Any, Any], Any]:
     """Return what structures a field and validates it by itself.
 
     A constructor stops at the first value that may not be, and would hide the other ones.
     """
+    validate = typing.cast("Callable[..., Any]", field.validator)
+    as_is = field.converter is None or isinstance(field.converter, attrs.Converter)
+    convert = _unchanged if as_is else typing.cast("Callable[[Any], Any]", field.converter)
 
     def hook(value: Any, _kind: object) -> Any:
-        structured = _CONVERTER.structure(value, field.type)
-        plain = field.converter is None or isinstance(field.converter, attrs.Converter)
+        structured = _CONVERTER.structure(value, typing.cast("type[Any]", field.type))
         # A validator that looks at other fields can only do so at construction.
         with contextlib.suppress(AttributeError):
-            converted = structured if plain else field.converter(structured)
-            field.validator(None, field, converted)
+            validate(None, field, convert(structured))
         return structured
 
     return hook

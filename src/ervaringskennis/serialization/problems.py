@@ -35,7 +35,7 @@ def _walk(error: BaseException, path: str) -> Iterator[Problem]:
         for problem in error.problems:
             yield attrs.evolve(problem, field=_own(path, problem.field or "") or None)
     elif isinstance(error, KeyError):
-        yield _missing(_join(path, str(error.args[0])))
+        yield _missing(_own(path, str(error.args[0])))
     else:
         yield _unreadable(path)
 
@@ -46,8 +46,8 @@ def _inner_path(inner: BaseException, path: str) -> str:
             return _join(path, note.name)
         if isinstance(note, IterableValidationNote):
             # Lists count from one, as people do; tables have keys.
-            number = isinstance(note.index, int)
-            return f"{path}[{note.index + 1}]" if number else _join(path, str(note.index))
+            at = note.index
+            return f"{path}[{at + 1}]" if isinstance(at, int) else _join(path, str(at))
     return path
 
 

@@ -188,15 +188,27 @@ def verify(document: object, *, source: str) -> tuple[Problem, ...]:
     Both kinds of documents are understood: one draw, and a list of draws.  `InvalidInput` where
     it is neither.
     """
+    documents: object = [document]
     if isinstance(document, dict) and document.get("schema") == ALLOCATIONS_SCHEMA:
         documents = document.get("allocations")
-        if isinstance(documents, list):
-            return tuple(p for one in documents for p in verify(one, source=source))
+    if not isinstance(documents, list):
+        raise InvalidInput(_not_a_record(source))
+    return tuple(problem for one in documents for problem in _verify(one, source))
+
+
+def _verify(document: object, source: str) -> list[Problem]:
     try:
-        return tuple(_differences(_checked(document), source))
+        return _differences(_checked(document), source)
     except ErvaringskennisError:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise InvalidInput(_not_a_record(source)) from error
 
 
