@@ -35,7 +35,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("full", settings.get_profile("fast"), max_examples=1000)
+settings.register_profile("full", settings.get_profile("fast"), max_examples=500)
 settings.load_profile(os.environ.get("ERVARINGSKENNIS_PROFILE", "fast"))
 
 

@@ -237,7 +237,49 @@ def test_verify_refuses_what_is_no_record(
     assert "bestand" in err
 
 
+@pytest.mark.parametrize("position", [1, 30])
+def test_verify_counts_the_people_of_who_waits_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, position: int
+) -> None:
+    document = json.loads(told(capsys, "plan", SYMPOSIUM, "--json", "--public")[1])
+    waiting = next(one for one in document["registrations"] if one["position"] == position)
+    waiting["people"].append("somebody")
+    record = tmp_path / "record.json"
+    record.write_text(json.dumps(document), encoding="utf-8")
+    status, _, err = told(capsys, "verify", record)
+    assert status == 1
+    assert f"registrations.{waiting['id']}.people" in err
+
+
 # -- export, check, explain
+
+
+def test_check_warns_of_a_role_that_a_rule_asks_and_nobody_can_have(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = symposium_with(tmp_path, ('duo = ["policy_officer"', 'duo = ["policy_officr"'))
+    status, out, _ = told(capsys, "check", folder)
+    assert status == 1
+    assert "policy_officr" in out
+
+
+def test_check_says_that_a_file_has_headings_only(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = symposium_with(tmp_path)
+    file = folder / "registrations.csv"
+    file.write_text(file.read_text(encoding="utf-8-sig").splitlines()[0], encoding="utf-8")
+    assert "no-rows" in told(capsys, "check", folder)[1]
+
+
+@pytest.mark.parametrize("capacity", ["-1", "99999999999999999999999", "1.5", "true", '"100"'])
+def test_a_capacity_that_nobody_can_count_with_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, capacity: str
+) -> None:
+    folder = symposium_with(tmp_path, ("capacity = 100", f"capacity = {capacity}"))
+    status, out, err = told(capsys, "plan", folder)
+    assert (status, out) == (1, "")
+    assert "capacity" in err
 
 
 def test_export_prints_the_same_bytes_as_it_writes(

@@ -162,6 +162,7 @@ def test_replace_keeps_both_seats() -> None:
     after = partner_withdraws(allocation, "a")
     assert seated(after) == {"a": 2}
     assert after["a"].reason.code == "partner-left"
+    assert [(c.kind, c.registration) for c in after.history] == [("partner-withdrew", "a")]
 
 
 def test_release_frees_both_seats_and_does_not_say_that_both_withdrew() -> None:
@@ -169,6 +170,7 @@ def test_release_frees_both_seats_and_does_not_say_that_both_withdrew() -> None:
     after = partner_withdraws(allocation, "a")
     assert seated(after) == {"b": 1, "c": 1}
     assert after["a"].reason.code == "partner-left-released"
+    assert [(c.kind, c.registration) for c in after.history] == [("partner-withdrew", "a")]
 
 
 def test_a_partner_needs_a_rule_and_a_placed_party_of_two() -> None:
@@ -216,7 +218,9 @@ def test_more_seats_only_ever_add_and_the_reason_tells_of_both_numbers() -> None
 
 
 def test_what_was_unknown_cannot_be_promoted() -> None:
-    allocation = allocate(arriving("r", "r"), policy(), capacity=UNKNOWN)
+    reserved = policy(reserves=[residents(1)])
+    allocation = allocate(arriving("r", "r"), reserved, capacity=UNKNOWN)
+    assert list(allocation.ledger.seats) == [0, 0]
     assert [d.reason.code for d in allocation] == ["capacity-unknown"] * 2
     assert [d.position for d in allocation] == [1, 2]
     with pytest.raises(NotPossible):
@@ -472,3 +476,48 @@ def test_what_was_done_is_in_the_history_in_order() -> None:
 def test_an_unknown_registration_is_named() -> None:
     with pytest.raises(KeyError, match="nobody"):
         allocate([], policy(), capacity=0).number("nobody")
+
+
+def test_more_seats_do_not_pass_the_head_either() -> None:
+    allocation = promote(allocate(arriving("r", "pr", "r"), policy(), capacity=1), capacity=2)
+    assert seated(allocation) == {"a": 1}
+    assert [(c.kind, c.note) for c in promote(allocation).history] == [("capacity", "2")]
+
+
+def test_each_decision_by_hand_keeps_its_own_reason() -> None:
+    allocation = allocate(arriving("r", "r"), policy(), capacity=1)
+    swapped = override(allocation, "a", place=False, note="Dubbel.")
+    swapped = override(swapped, "b", place=True, note="Beloofd.")
+    assert "Dubbel." in swapped["a"].reason.nl
+    assert "Beloofd." in swapped["b"].reason.nl
+
+
+def test_when_one_of_three_leaves_one_seat_comes_free_and_not_two() -> None:
+    """The duo at the head would take two at once."""
+    allocation = allocate(arriving("pr", "prr", "r", "r"), policy(), capacity=5)
+    swapped = override(allocation, "a", place=False, note="Dubbel.")
+    for name in "cd":
+        swapped = override(swapped, name, place=True, note="Beloofd.")
+    after = partner_withdraws(swapped, "b")
+    assert seated(after) == {"b": 2, "c": 1, "d": 1}
+
+
+def test_a_barred_optional_member_does_not_count_for_their_town() -> None:
+    listed = [from_towns("a", 0, "A", "B", "B", "C", optional=3), from_towns("b", 1, "C")]
+    after = promote(allocate(listed, policy(cap=1), capacity=1), capacity=4)
+    assert seated(after) == {"a": 2, "b": 1}
+
+
+def test_who_did_not_fit_in_the_seats_of_the_group_is_told_so() -> None:
+    held = policy(reserves=[residents(1, until=RELEASE)])
+    allocation = allocate(arriving("rr", "p"), held, capacity=1)
+    assert allocation["a"].reason.code == "no-room"
+    assert allocation["b"].reason.code == "reserved"
+
+
+def test_an_ended_reserve_is_no_longer_for_the_group_first() -> None:
+    held = policy(last_seat="hold", waiting_list="skip", reserves=[residents(3, until=RELEASE)])
+    allocation = allocate(arriving("p", "p", "p", "rrrr", "rr"), held, capacity=4)
+    assert seated(allocation) == {"a": 1}
+    after = promote(allocation, released=["residents"])
+    assert seated(after) == {"a": 1, "b": 1, "c": 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from typing import Any
 
 import attrs
 import pytest
@@ -84,6 +85,19 @@ def test_every_executor_gives_the_same_numbers() -> None:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(2, mp_context=context) as processes:
         assert odds(LIST, FIRST, capacity=3, draws=40, executor=processes) == alone
+
+
+def test_an_executor_that_is_given_is_used() -> None:
+    class Counting(ThreadPoolExecutor):
+        submitted = 0
+
+        def submit(self, *args: Any, **named: Any) -> Any:
+            type(self).submitted += 1
+            return super().submit(*args, **named)
+
+    with Counting(1) as threads:
+        odds(LIST, FAIR, capacity=1, draws=3, executor=threads)
+    assert Counting.submitted == 3
 
 
 def test_no_list_and_no_draw() -> None:

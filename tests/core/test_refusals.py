@@ -68,6 +68,16 @@ REFUSALS: Final[dict[str, tuple[Callable[[], object], str, str | None]]] = {
         "rolling-reserve",
         "release_at",
     ),
+    "a rolling reserve beside a cap": (
+        lambda: policy(
+            confirm="rolling",
+            draw="arrival",
+            cap=2,
+            reserves=[reserve(release_at=dt.datetime(2026, 10, 1, tzinfo=dt.UTC))],
+        ),
+        "rolling-cap-and-reserve",
+        "cap",
+    ),
     "a double id": (lambda: policy(priority=[CLASS], reserves=[reserve()]), "double-id", "id"),
     "too many classes": (lambda: policy(priority=[CLASS] * 251), "too-many-groups", "priority"),
     "a double registration": (
@@ -166,7 +176,7 @@ def is_plain(words: object) -> bool:
     """Return whether these are sentences: a capital first, a full stop last, nothing shouted."""
     if not isinstance(words, str):
         return False
-    shouted = set(re.findall(r"\b[A-Z]{2,}\b", words)) - COMMAND_LINE
+    shouted = set(re.findall(r"[A-Z]{2,}", words)) - COMMAND_LINE
     begins = re.findall(r"(?:^|(?<=[.?!] ))\S", words)
     sentences = all(first.isupper() or first.isdigit() for first in begins)
     return not shouted and sentences and words.endswith((".", "UITKOMST.", "OUTCOME."))

@@ -64,6 +64,8 @@ def rows() -> Iterator[dict[str, str]]:
     yield {**PERSONAL, **right, **alone, "Volgnummer": "52", "Ik kom als": "alleen"}
     yield {**PERSONAL, **right, "Volgnummer": "53", "Gemeente": "Bergen", "Ik kom als": "alleen"}
     yield {**PERSONAL, **right, "Volgnummer": "54", "Ingezonden op": "01-05-2020 10:00"}
+    refuses = {"Naam": "Kanarie Weigert", "E-mailadres": "kanarienee@example.org"}
+    yield {**PERSONAL, **right, **refuses, "Volgnummer": "56", "Akkoord privacy": "nee"}
     yield {**right, "Volgnummer": "55", "Wat heb je nodig om mee te kunnen doen?": "kanarienood"}
 
 

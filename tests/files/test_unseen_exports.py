@@ -612,8 +612,8 @@ def test_an_old_excel_file_gets_advice() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\r\n\r\n", b";;;\r\n", b"\xff\xfe"])
-def test_an_empty_file_says_which_columns_are_expected(data: bytes) -> None:
-    assert broken(data).code == "no-headings"
+def test_an_empty_file_is_called_empty(data: bytes) -> None:
+    assert broken(data).code == "empty-file"
 
 
 def test_utf_8_with_one_damaged_letter_is_not_taken_for_windows() -> None:

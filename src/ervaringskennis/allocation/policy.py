@@ -303,6 +303,18 @@ class Policy:
                 field="release_at",
             )
 
+        # A later arrival in a reserved seat would count for the municipality of an earlier one.
+        if self.confirm is Confirm.ROLLING and self.reserves and self.cap is not None:
+            raise InvalidValue.of(
+                "rolling-cap-and-reserve",
+                "Wie meteen een plaats krijgt, mag die niet meer kwijtraken. Kies daarom bij "
+                "“rolling” voor reserveringen of voor een grens per gemeente (cap), niet voor "
+                "allebei. Bij “deadline” kunnen zij samen.",
+                "A place that is certain at once may not be lost. So with “rolling” choose "
+                "reserves or a cap per municipality, not both. With “deadline” they go together.",
+                field="cap",
+            )
+
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules of all priority classes, then those of all reserves."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from ervaringskennis.errors import Language
 
+_QUOTED: Final = re.compile(r"'([^']*)'")
 _SECTIONS_NL: Final = {"Options": "Opties", "Commands": "Opdrachten", "Usage": "Gebruik"}
 _HELP: Final = {"nl": "Toon deze uitleg.", "en": "Show this explanation."}
 _METAVARS: Final = {
@@ -107,7 +109,9 @@ def _dutch(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return f"Er ontbreekt iets: {_name(error)}."
     if isinstance(error, click.BadParameter):
-        return f"Deze waarde kan niet: {_name(error)}. Bestaat het bestand of de map?"
+        value = _QUOTED.search(error.format_message())
+        given = f" ({value[1]})" if value else ""
+        return f"Deze waarde kan niet: {_name(error)}{given}. Bestaat het bestand of de map?"
     return "Deze opdracht bestaat niet, of er staat iets te veel."
 
 

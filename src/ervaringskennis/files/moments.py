@@ -9,7 +9,7 @@ from typing import Final
 
 from ervaringskennis.errors import InvalidValue
 from ervaringskennis.registrations.forms import same_words
-from ervaringskennis.values.dates import local, zone
+from ervaringskennis.values.dates import exists, zone
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 FORMATS: Final = tuple(
@@ -61,11 +61,12 @@ def read_moment(
 ) -> dt.datetime | Unknown:
     """Return the moment that a text means, or unknown where there is no such moment.
 
-    Local times are in ``timezone``; one with an offset of its own keeps it.  A time in the hour
-    that is skipped when summer time begins is read with the offset from before the change, as
-    RFC 5545 section 3.3.5 says.
+    Local times are in ``timezone``; one with an offset of its own keeps it.  No clock ever shows
+    the hour that is skipped when summer time begins, so a time in it is no moment.
 
     >>> read_moment("31-02-2020 10:00", timezone="Europe/Amsterdam")
+    UNKNOWN
+    >>> read_moment("29-03-2020 02:30", timezone="Europe/Amsterdam")
     UNKNOWN
     >>> read_moment("3 februari 2020 10:51", timezone="Europe/Amsterdam").isoformat()
     '2020-02-03T10:51:00+01:00'
@@ -165,6 +166,7 @@ def _placed(moment: dt.datetime, timezone: str) -> dt.datetime | Unknown:
         if moment.tzinfo is not None:
             # An offset from a file is kept as a moment, read in the programme's own zone.
             return moment.astimezone(zone(timezone))
-        return local(moment.date(), moment.time(), timezone)
+        written = moment.replace(tzinfo=zone(timezone))
+        return written if exists(written) else UNKNOWN
     except OverflowError:
         return UNKNOWN

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ervaringskennis.allocation.policy import Policy, missing_choices
-from ervaringskennis.errors import InvalidInput, NotPossible, Problem
+from ervaringskennis.errors import InvalidInput, NotPossible, Problem, Severity
 from ervaringskennis.files.decoding import decode
 from ervaringskennis.files.form import RegistrationForm
 from ervaringskennis.programmes.programme import Programme
@@ -52,8 +52,30 @@ class ProgrammeFile:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What somebody should look at in the programme, with the name of this file."""
-        found = self.programme.warnings()
+        found = (*self.programme.warnings(), *self._roles_nobody_has())
         return tuple(attrs.evolve(problem, source=self.source) for problem in found)
+
+    def _roles_nobody_has(self) -> Iterator[Problem]:
+        """Yield a problem for each role that a rule asks and the form never gives."""
+        if isinstance(self.form, Unknown):
+            return
+        rules = [] if isinstance(self.policy, Unknown) else self.policy.rules
+        party = self.programme.admission.party
+        asked = {
+            *(role for rule in rules for seat in rule.duo for role in seat.roles),
+            *(role for rule in rules for role in rule.role),
+            *(role for seat in (party.seats if party else ()) for role in seat.roles),
+        }
+        for role in sorted(asked - set(self.form.spellings.role)):
+            yield Problem(
+                code="role-without-spelling",
+                severity=Severity.WARNING,
+                nl=f"Een regel vraagt de rol “{role}”, maar bij [registrations.spellings.role] "
+                "staat die niet. Niemand kan die rol dus hebben. Is het een tikfout?",
+                en=f"A rule asks the role “{role}”, but [registrations.spellings.role] does not "
+                "have it. So nobody can have that role. Is it a typing mistake?",
+                field="registrations.spellings.role",
+            )
 
     @property
     def known_form(self) -> RegistrationForm:

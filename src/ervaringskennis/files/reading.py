@@ -65,6 +65,8 @@ def registrations_from(
     table = read_table(data, source=source, expected=_expected(form))
     notes = Notes(source=source)
     columns = find_columns(table, form, notes)
+    if not table.rows:
+        notes.say(texts.no_rows())
     forms = list(RowReader(columns, programme=programme, form=form, notes=notes).forms(table.rows))
     parties = form_parties(forms, admission=programme.admission, party_moment=form.party_moment)
     for problem in parties.problems:

@@ -20,6 +20,16 @@ def unreadable_file(source: str) -> Problem:
     )
 
 
+def no_rows() -> Problem:
+    """Report a file with headings and nothing below them."""
+    return Problem(
+        code="no-rows",
+        severity=Severity.WARNING,
+        nl="In dit bestand staan alleen kolomnamen en nog geen aanmeldingen. Klopt dat?",
+        en="This file has headings only and no registrations yet. Is that right?",
+    )
+
+
 def missing_column(heading: str, source: str, severity: Severity) -> Problem:
     """Report a column that the programme file names and the export lacks."""
     return Problem(
@@ -50,10 +60,10 @@ def bad_number(place: int) -> Problem:
     return Problem(
         code="bad-number",
         severity=Severity.WARNING,
-        nl=f"Rij {place} van het werkblad heeft geen eigen volgnummer. Wij gaven de rij het "
-        "nummer dat hier staat.",
-        en=f"Row {place} of the sheet has no number of its own. We gave it the number that "
-        "stands here.",
+        nl=f"Rij {place} van het werkblad heeft geen bruikbaar volgnummer: het ontbreekt, is geen "
+        "heel getal, of komt vaker voor. Wij gaven de rij een vrij nummer, boven alle andere.",
+        en=f"Row {place} of the sheet has no usable number: it is missing, not a whole number, or "
+        "there more than once. We gave the row a free number, above all others.",
     )
 
 

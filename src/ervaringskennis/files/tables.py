@@ -15,6 +15,8 @@ from ervaringskennis.files.separated import Candidate, Records, separated
 from ervaringskennis.files.workbooks import is_workbook, sheets
 from ervaringskennis.registrations.forms import same_words
 
+_NOTHING: Final = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n;,|"
+"""Bytes of a file in which nothing stands: marks, separators and line ends."""
 _HEADING_WITHIN: Final = 20
 _NOTE: Final = re.compile(r"[(\[](?:niet verplicht|verplicht|optioneel|required|optional)[)\]]")
 _AROUND: Final = " *:?.!\"'"
@@ -55,6 +57,8 @@ def read_table(data: bytes, *, source: str, expected: Sequence[str]) -> Table:
     ``expected`` are the headings to look for; the separator and the row of headings are the ones
     under which most of them are found.  `InvalidInput` where none is.
     """
+    if not data.strip(_NOTHING):
+        raise InvalidInput(_empty(source))
     wanted = {heading_key(heading) for heading in expected}
     scored = [(*_score(one.records, wanted), one) for one in _candidates(data, source)]
     found, at, best = max(
@@ -74,6 +78,15 @@ def _candidates(data: bytes, source: str) -> Iterable[Candidate]:
     if is_workbook(data):
         return [Candidate(records=records) for records in sheets(data, source=source)]
     return separated(decode(data, source=source), source=source)
+
+
+def _empty(source: str) -> Problem:
+    return Problem(
+        code="empty-file",
+        nl="Dit bestand is leeg. Maak de export van het formulier opnieuw.",
+        en="This file is empty. Make the export of the form again.",
+        source=source,
+    )
 
 
 def _no_headings(source: str, expected: Sequence[str]) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -12,6 +12,9 @@ from ervaringskennis.values.converters import as_known_tuple, as_tuple, choose
 from ervaringskennis.values.dates import UNDETERMINED, When
 from ervaringskennis.values.text import identifier, line, text, url_or_unknown
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
+
+MOST_PLACES: Final = 1_000_000_000
+"""The largest capacity: more than there are people to come, and small enough to count with."""
 
 
 class Mode(enum.StrEnum):
@@ -60,15 +63,16 @@ class Place:
 
 
 def validate_capacity(_instance: object, attribute: Any, value: Any) -> None:
-    """Validate a capacity: a whole number of zero or more, or unknown."""
+    """Validate a capacity: a whole number of zero to `MOST_PLACES`, or unknown."""
     if isinstance(value, Unknown):
         return
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_PLACES:
         raise InvalidValue.of(
             "bad-capacity",
-            "Het aantal plaatsen is een heel getal van nul of hoger. "
+            "Het aantal plaatsen is een heel getal van nul tot een miljard. "
             "Laat het weg als het niet bekend is.",
-            "The capacity is a whole number of zero or more. Leave it out where it is not known.",
+            "The capacity is a whole number from zero to a thousand million. "
+            "Leave it out where it is not known.",
             field=attribute.name,
         )
 

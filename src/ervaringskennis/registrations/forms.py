@@ -69,9 +69,10 @@ def form_parties(
 ) -> Parties:
     """Make registrations of forms; each has a row number of its own, and their order is nothing.
 
-    Forms that come too late, too early or at an unreadable moment, or without the consent that
-    is needed, stand on their own: they never spoil the registration of somebody who named the
-    sender.  A later form replaces an earlier one of the same person, and the first moment counts.
+    Forms that come too late, too early or at an unreadable moment stand on their own, and so does
+    who does not consent where that is needed: they never spoil the registration of somebody who
+    named the sender.  A later form replaces an earlier one of the same person, its answer on
+    consent included, and the first moment counts.
     """
     ordered = sorted(forms, key=_by_moment)
     if max(Counter(form.row for form in ordered).values(), default=1) > 1:
@@ -105,19 +106,23 @@ class _Desk:
         self._registrations: list[Registration] = []
         self._people: dict[str, list[Person]] = {}
         self._senders: Directory[Entry] = Directory(lambda entry: entry.sender)
-        self._barred: Directory[Form] = Directory(lambda form: form.sender)
+        self._refusing: Directory[Entry] = Directory(lambda entry: entry.sender)
         self._taken: Directory[Applicant] = Directory(lambda person: person)
         self._joined: set[Entry] = set()
 
     def settle(self, forms: Sequence[Form]) -> Parties:
-        barred = [form for form in forms if self._is_barred(form)]
-        entries = self._without_repeats([form for form in forms if not self._is_barred(form)])
+        timing = self._admission.timing
+        mistimed = [Entry(forms=[form]) for form in forms if timing(form.moment) is not None]
+        sent = self._without_repeats(form for form in forms if timing(form.moment) is None)
+        self._hear_late_refusals(mistimed, sent)
+        refusing = [entry for entry in sent if self._lacks_consent(entry)]
+        entries = [entry for entry in sent if not self._lacks_consent(entry)]
         self._senders = Directory(lambda entry: entry.sender, entries)
-        self._barred = Directory(lambda form: form.sender, barred)
-        for form in barred:
-            self._register_barred(form)
+        self._refusing = Directory(lambda entry: entry.sender, [*refusing, *mistimed])
         for party in self._parties(entries):
             self._register(party)
+        for entry in (*mistimed, *refusing):
+            self._register_barred(entry)
         registrations = sorted(self._registrations, key=lambda one: one.rows)
         return Parties(
             registrations=tuple(registrations),
@@ -125,9 +130,18 @@ class _Desk:
             problems=tuple(sorted(self._problems, key=lambda p: (p.row or 0, p.code))),
         )
 
-    def _is_barred(self, form: Form) -> bool:
-        no_consent = self._admission.consent and form.consent is not True
-        return no_consent or self._admission.timing(form.moment) is not None
+    def _lacks_consent(self, entry: Entry) -> bool:
+        return self._admission.consent and entry.consent is not True
+
+    def _hear_late_refusals(self, mistimed: Iterable[Entry], sent: Iterable[Entry]) -> None:
+        """Honour a refusal that came too late to register: it is never too late to refuse."""
+        known = Directory(lambda entry: entry.sender, sent)
+        for late in mistimed:
+            early = self._admission.timing(late.form.moment) is Barrier.BEFORE_OPENING
+            if late.consent is False and not early:
+                for entry in known.same(late.sender):
+                    entry.refused = True
+                    self._say(texts.consent_differs(), late.form.row)
 
     def _say(self, problem: Problem, row: int) -> None:
         self._problems.append(attrs.evolve(problem, row=row))
@@ -145,6 +159,8 @@ class _Desk:
                 known.add(entry)
             else:
                 self._say(texts.sent_twice(), form.row)
+                if self._admission.consent and form.consent is not earlier.consent:
+                    self._say(texts.consent_differs(), form.row)
                 earlier.forms.append(form)
         return entries
 
@@ -203,6 +219,8 @@ class _Desk:
             elif joining and other not in self._joined and other.names(entry):
                 party.entries.append(other)
                 self._joined.add(other)
+                if partner.address and partner.address != other.sender.address:
+                    self._say(texts.partner_at_other_address(), entry.form.row)
             else:
                 self._say(texts.partner_not_confirmed(), entry.form.row)
 
@@ -212,8 +230,7 @@ class _Desk:
         if any(self._taken.same(partner)):
             self._say(texts.partner_named_twice(), row)
             return False
-        refused = any(form.consent is False for form in self._barred.same(partner))
-        if self._admission.consent and refused:
+        if any(entry.consent is False for entry in self._refusing.same(partner)):
             self._say(texts.partner_without_consent(), row)
             return False
         if self._taken.sharing_address(partner):
@@ -261,7 +278,7 @@ class _Desk:
             id=str(rows[0]),
             party=party,
             moment=self._moment(entries),
-            consent=_consent(forms),
+            consent=_consent(entries),
             intake=_intake(forms),
             sessions=tuple(dict.fromkeys(s for form in forms for s in form.sessions)),
             wishes=_wishes(forms),
@@ -270,13 +287,21 @@ class _Desk:
         self._registrations.append(registration)
         self._people[registration.id] = people
 
-    def _register_barred(self, form: Form) -> None:
-        barrier = self._admission.timing(form.moment) or Barrier.NO_CONSENT
-        self._say(texts.barred(barrier), form.row)
-        if form.consent is False and any(self._senders.same(form.sender)):
-            self._say(texts.consent_differs(), form.row)
-        (alone,) = _present(_Party(entries=[Entry(forms=[form])]))
-        self._add([Entry(forms=[form])], (alone.member,), [alone.person])
+    def _register_barred(self, entry: Entry) -> None:
+        barrier = self._admission.timing(entry.form.moment) or Barrier.NO_CONSENT
+        self._say(texts.barred(barrier), entry.form.row)
+        present = _present(_Party(entries=[entry], brought=self._brought_by(entry)))
+        self._add([entry], tuple(one.member for one in present), [one.person for one in present])
+
+    def _brought_by(self, entry: Entry) -> list[tuple[Entry, Applicant]]:
+        """Return whom a form that cannot take part names, unless they come otherwise."""
+        brought = []
+        for partner in entry.form.partners:
+            known = any(any(d.same(partner)) for d in (self._senders, self._refusing, self._taken))
+            if not partner.is_same(entry.sender) and not known:
+                brought.append((entry, partner))
+                self._taken.add(partner)
+        return brought
 
     def _moment(self, entries: Iterable[Entry]) -> dt.datetime | Unknown:
         firsts = (entry.first_moment for entry in entries)
@@ -339,9 +364,9 @@ def _by_moment(form: Form) -> tuple[bool, dt.datetime, int]:
     return (False, _instant(form.moment), form.row)
 
 
-def _consent(forms: Iterable[Form]) -> bool | Unknown:
+def _consent(entries: Iterable[Entry]) -> bool | Unknown:
     """Return whether all consent; one who refuses, refuses for what they sent together."""
-    answers = {form.consent for form in forms}
+    answers = {entry.consent for entry in entries}
     if False in answers:
         return False
     return UNKNOWN if UNKNOWN in answers else True

@@ -23,6 +23,13 @@ class Entry:
     """One sender with all the forms they sent, by moment; the last one counts."""
 
     forms: list[Form]
+    refused: bool = False
+    """Whether they refused consent in a form that came too late to count."""
+
+    @property
+    def consent(self) -> bool | Unknown:
+        """Their last answer on consent."""
+        return False if self.refused else self.form.consent
 
     @property
     def form(self) -> Form:
@@ -111,6 +118,6 @@ def _by_name(directory: Directory[Entry], partner: Applicant, of: Entry) -> list
         entry
         for entry in directory.sharing_name(partner)
         if entry is not of
-        # With an address on both sides, equal names alone may be two people.
-        and (not partner.address or not entry.sender.address or entry.names(of))
+        # Where an address is given, an equal name alone may be another person.
+        and (not partner.address or entry.names(of))
     ]

@@ -106,14 +106,26 @@ def partner_possibly_twice() -> Problem:
 
 
 def consent_differs() -> Problem:
-    """Report somebody who refuses consent on one form and gives it on another."""
+    """Report somebody whose answer on consent changed; the last one counts."""
     return Problem(
         code="consent-differs",
         severity=Severity.WARNING,
-        nl="Deze persoon geeft op dit formulier geen toestemming, en op een ander formulier wel. "
-        "Nu telt het andere formulier. Vraag wat de bedoeling is.",
-        en="This person does not consent on this form, and does on another form. The other form "
-        "counts now. Ask what is meant.",
+        nl="Deze persoon geeft op dit formulier een ander antwoord over toestemming dan eerder. "
+        "Het laatste antwoord telt. Vraag wat de bedoeling is.",
+        en="This person gives another answer on consent on this form than before. The last "
+        "answer counts. Ask what is meant.",
+    )
+
+
+def partner_at_other_address() -> Problem:
+    """Report people who name each other, with another address than they use themselves."""
+    return Problem(
+        code="partner-at-other-address",
+        severity=Severity.WARNING,
+        nl="Deze persoon en de partner noemen elkaar bij naam, maar de partner gebruikt zelf een "
+        "ander mailadres. Nu horen zij bij elkaar. Ga na of dat klopt.",
+        en="This person and the partner name each other, but the partner uses another mail "
+        "address themselves. They belong together now. Find out whether that is right.",
     )
 
 

@@ -63,7 +63,7 @@ def _text(value: Any, kind: type[str]) -> str:
 
 def _number(value: Any, _kind: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise _expected("een heel getal", "a whole number")
+        raise _expected("een heel getal, zoals 100", "a whole number, such as 100")
     return value
 
 

@@ -258,8 +258,10 @@ def _entry_differences(decision: Decision, claimed: Json, source: str) -> list[P
         "position": decision.position,
     }
     wrong = [key for key, value in recomputed.items() if claimed[key] != value]
-    if decision.is_placed and len(claimed["people"]) != decision.people_placed:
-        wrong.append("people")
+    here = decision.people_placed if decision.is_placed else decision.size
+    for key, people in (("people", here), ("waiting_people", decision.size - here)):
+        if len(set(claimed[key])) != people or len(claimed[key]) != people:
+            wrong.append(key)
     if claimed["reason"] != _reason(decision.reason):
         wrong.append("reason")
     path = f"registrations.{decision.registration}"

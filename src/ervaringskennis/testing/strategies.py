@@ -431,13 +431,14 @@ def policies(
     how = draw(st.sampled_from(Confirm)) if confirm is None else confirm
     rolling = how is Confirm.ROLLING
     names = [f"reserve-{n}" for n in range(draw(st.integers(0, 2)) if reserved else 0)]
+    may_cap = capped and not (rolling and names)
     return Policy(
         draw=Draw.ARRIVAL if rolling else draw(st.sampled_from(Draw)),
         confirm=how,
         last_seat=draw(st.sampled_from(LastSeat)),
         priority=[draw(priority_classes(f"class-{n}")) for n in range(draw(st.integers(0, 2)))],
         reserves=[draw(reserves(name, always_held=rolling)) for name in names],
-        cap=draw(st.one_of(st.none(), st.integers(1, 4))) if capped else None,
+        cap=draw(st.one_of(st.none(), st.integers(1, 4))) if may_cap else None,
         waiting_list=draw(st.sampled_from(LastSeat)),
         partner_withdraws=draw(st.sampled_from(PartnerWithdraws)),
     )

@@ -118,8 +118,8 @@ def validate_aware(_instance: object, attribute: Any, value: Any) -> None:
     if not isinstance(value, dt.datetime) or value.tzinfo is None:
         raise InvalidValue.of(
             "naive-moment",
-            "Hier hoort een moment met tijdzone.",
-            "A moment with its time zone belongs here.",
+            "Hier hoort een moment met tijdzone, zoals 2020-04-01T00:00:00+02:00.",
+            "A moment with its time zone belongs here, such as 2020-04-01T00:00:00+02:00.",
             field=attribute.name,
         )
 
