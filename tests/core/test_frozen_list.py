@@ -32,6 +32,7 @@ def test_an_empty_list_is_a_list() -> None:
     assert len(freeze([], SIMPLE_POLICY)) == 0
     allocation = allocate([], SIMPLE_POLICY, capacity=0, seed="s")
     assert list(allocation) == []
+    assert allocation.seed == "s"
     assert allocation.seats_left == 0
 
 
@@ -153,6 +154,8 @@ def test_a_lottery_needs_a_seed_that_is_a_text(seed: str | None) -> None:
     with pytest.raises(InvalidValue) as caught:
         allocate([registration("a")], SIMPLE_POLICY, capacity=1, seed=seed)
     assert caught.value.code == "seed-missing"
+    assert "plan MAP --seed UITKOMST" in caught.value.text("nl")
+    assert "plan DIR --seed OUTCOME" in caught.value.text("en")
     moment = dt.datetime(2026, 9, 1, tzinfo=dt.UTC)
     assert allocate([registration("a", moment=moment)], ARRIVAL, capacity=1, seed=seed)[
         "a"

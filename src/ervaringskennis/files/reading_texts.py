@@ -5,8 +5,6 @@ No text quotes a cell: a cell can hold a name, an address or somebody's story.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ervaringskennis.errors import Problem, Severity
 
 
@@ -123,14 +121,15 @@ def unknown_municipality() -> Problem:
     )
 
 
-def ambiguous_municipality(names: Sequence[str]) -> Problem:
+def ambiguous_municipality() -> Problem:
     """Report a name that several municipalities have."""
-    listed = ", ".join(names)
     return Problem(
         code="ambiguous-municipality",
         severity=Severity.WARNING,
-        nl=f"Er zijn meer gemeenten met deze naam: {listed}. Schrijf erbij welke het is.",
-        en=f"Several municipalities have this name: {listed}. Write which one it is.",
+        nl="Er zijn meer gemeenten met deze naam. De aanmelding telt mee zonder gemeente. Schrijf "
+        "de provincie erbij, zoals in Bergen (NH.) en Bergen (L.).",
+        en="Several municipalities have this name. The registration counts without one. Add the "
+        "province, as in Bergen (NH.) and Bergen (L.).",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from ervaringskennis.errors import InvalidValue, Problem
@@ -55,6 +55,7 @@ class RowReader:
             session.id: (session.id, session.title, *session.spellings)
             for session in programme.sessions
         }
+        self._meanings: dict[tuple[str, str], str | None] = {}
 
     def forms(self, rows: Iterable[Row]) -> Iterator[Form]:
         """Yield a form for each row, in the order of the file."""
@@ -143,7 +144,7 @@ class RowReader:
         return person
 
     def _role(self, row: Row, number: int, field: str) -> str | Unknown:
-        found = self._known(row, number, field, self._form.spellings.role, texts.unknown_role())
+        found = self._known(row, number, field, self._form.spellings.role, texts.unknown_role)
         return UNKNOWN if found is None else found
 
     def _municipality(self, row: Row, number: int) -> str | Unknown:
@@ -153,8 +154,7 @@ class RowReader:
         found = self._register.candidates(written)
         if len(found) == 1:
             return found[0].code
-        names = [municipality.name for municipality in found]
-        problem = texts.ambiguous_municipality(names) if names else texts.unknown_municipality()
+        problem = texts.ambiguous_municipality() if found else texts.unknown_municipality()
         self._say(problem, number, "municipality")
         return UNKNOWN
 
@@ -166,13 +166,19 @@ class RowReader:
         number: int,
         field: str,
         spellings: Mapping[str, Headings],
-        otherwise: Problem,
+        otherwise: Callable[[], Problem],
     ) -> str | None:
         """Return what a cell means; report what is filled in and means nothing we know."""
         written = self._columns.cell(row, field)
-        found = meaning(written, spellings) if written else None
-        if found is None and written:
-            self._say(otherwise, number, field)
+        if not written:
+            return None
+        # A column holds the same few answers over and over.
+        key = (field, written)
+        if key not in self._meanings:
+            self._meanings[key] = meaning(written, spellings)
+        found = self._meanings[key]
+        if found is None:
+            self._say(otherwise(), number, field)
         return found
 
     def _moment(self, row: Row) -> dt.datetime | Unknown:
@@ -185,18 +191,18 @@ class RowReader:
     def _alone(self, row: Row, number: int) -> Alone | Unknown:
         ways = self._form.spellings
         spellings = {Alone.SOLO.value: ways.solo, Alone.TOGETHER.value: ways.together}
-        found = self._known(row, number, "alone", spellings, texts.unknown_answer())
+        found = self._known(row, number, "alone", spellings, texts.unknown_answer)
         return UNKNOWN if found is None else Alone(found)
 
     def _yes_or_no(self, row: Row, number: int, field: str, also: Headings = ()) -> bool | Unknown:
         ways = self._form.spellings
         spellings = {"yes": (*ways.yes, *also), "no": ways.no}
-        found = self._known(row, number, field, spellings, texts.unknown_answer())
+        found = self._known(row, number, field, spellings, texts.unknown_answer)
         return UNKNOWN if found is None else found == "yes"
 
     def _intake(self, row: Row, number: int) -> Intake | Unknown:
         spellings = self._form.spellings.intake
-        found = self._known(row, number, "intake", spellings, texts.unknown_answer())
+        found = self._known(row, number, "intake", spellings, texts.unknown_answer)
         return UNKNOWN if found is None else Intake(found)
 
     def _ticked(self, row: Row, number: int) -> tuple[str, ...]:
@@ -218,7 +224,7 @@ class RowReader:
         for wish in self._form.wishes:
             fields = [f"wish:{wish.round}:{place}" for place in range(len(wish.columns))]
             named = (
-                self._known(row, number, field, self._sessions, texts.unknown_session())
+                self._known(row, number, field, self._sessions, texts.unknown_session)
                 for field in fields
             )
             sessions = tuple(dict.fromkeys(session for session in named if session))

@@ -49,6 +49,8 @@ class Entry:
     @property
     def sender(self) -> Applicant:
         """Who they are, with the name from an earlier form where the last one has none."""
+        if self.form.sender.words:
+            return self.form.sender
         names = (form.sender.name for form in reversed(self.forms) if form.sender.words)
         return attrs.evolve(self.form.sender, name=next(names, ""))
 
