@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
@@ -282,3 +283,12 @@ def test_what_the_strategies_yield_is_valid(words: str, one: str, name: str, lab
     line(None, FIELD, one)
     identifier(None, FIELD, name)
     assert label.nl
+
+
+def test_a_slot_in_the_hour_that_comes_twice_goes_by_the_sun_not_by_the_clock_on_the_wall() -> None:
+    zone = ZoneInfo("Europe/Amsterdam")
+    before = dt.datetime(2026, 10, 25, 2, 30, tzinfo=zone)
+    after = dt.datetime(2026, 10, 25, 2, 15, tzinfo=zone, fold=1)
+    assert TimeSlot(start=before, end=after).end == after
+    with pytest.raises(InvalidValue):
+        TimeSlot(start=after, end=before)
