@@ -29,7 +29,7 @@ from ervaringskennis.files.form import RegistrationForm
 from ervaringskennis.files.programme_file import SCHEMA, Seed
 from ervaringskennis.registrations.registration import Barrier
 from ervaringskennis.registrations.texts import barred
-from ervaringskennis.serialization import schema
+from ervaringskennis.serialization import document_schemas, schema
 from ervaringskennis.values.text import Label
 
 DOCS: Final = Path(__file__).parent
@@ -47,9 +47,9 @@ def schemas() -> dict[str, Json]:
     parts = {"places": Policy, "registrations": RegistrationForm, "seed": Seed}
     return {
         "programme": schema.programme_schema(SCHEMA, parts=parts),
-        "allocation": schema.allocation_schema(),
-        "allocations": schema.allocations_schema(),
-        "problems": schema.problems_schema(),
+        "allocation": document_schemas.allocation_schema(),
+        "allocations": document_schemas.allocations_schema(),
+        "problems": document_schemas.problems_schema(),
     }
 
 

@@ -117,7 +117,7 @@ def test_a_minimal_file() -> None:
             id="a day for a moment",
         ),
         pytest.param(
-            MINIMAL + "per = 'week'", [("no-such-choice", "per")], id="a choice that is none"
+            MINIMAL + "per = 'week'", [("unknown-choice", "per")], id="a choice that is none"
         ),
         pytest.param(
             MINIMAL + "sessions = 3\nplaces = 'loting'\nregistrations = []\nseed = 4",
@@ -145,7 +145,7 @@ def test_choices_that_lack_are_listed_with_every_other_problem() -> None:
     text = MINIMAL + "capacity = -1\n[places]\ndraw = 'lot'\ncape = 3\n[registrations]\nfiel = ''\n"
     assert sorted(places(text)) == [
         ("bad-capacity", "capacity"),
-        ("no-such-choice", "places.draw"),
+        ("unknown-choice", "places.draw"),
         ("policy-incomplete", "places.confirm"),
         ("policy-incomplete", "places.last_seat"),
         ("policy-incomplete", "places.priority"),

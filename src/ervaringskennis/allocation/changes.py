@@ -114,15 +114,9 @@ def promote(
     list: for the deadline, when a held seat would otherwise stay empty.  `NotPossible` where
     ``capacity`` is below what was promised; `InvalidValue` where there is no such reserve.
     """
-    already = allocation.capacity
-    if isinstance(already, Unknown):
-        raise _not_possible(
-            "Het aantal plaatsen was nog onbekend bij de verdeling. Verdeel opnieuw, "
-            "nu met het aantal plaatsen.",
-            "The number of places was unknown when places were given. Allocate again, "
-            "now with the number of places.",
-        )
-    if capacity is not None and capacity < already:
+    already = _promised(allocation)
+    total = already if capacity is None else capacity
+    if total < already:
         raise _not_possible(
             "Minder plaatsen kan niet meer: er zijn al plaatsen toegezegd. Meer plaatsen kan wel.",
             "Fewer places is no longer possible: places have been promised. "
@@ -134,7 +128,6 @@ def promote(
         *(Change(kind="released", note=name) for name in sorted(ended)),
         *([Change(kind="backfill")] if backfill else []),
     ]
-    total = already if capacity is None else capacity
     ledger = allocation.ledger.copy()
     ledger.seats[OPEN] += total - already
     after = attrs.evolve(
@@ -143,6 +136,18 @@ def promote(
         released=allocation.released | ended,
     )
     return _promoted(after, LastSeat.SKIP if backfill else None)
+
+
+def _promised(allocation: Allocation) -> int:
+    """Return the number of places of the draw."""
+    if isinstance(allocation.capacity, Unknown):
+        raise _not_possible(
+            "Het aantal plaatsen was nog onbekend bij de verdeling. Verdeel opnieuw, "
+            "nu met het aantal plaatsen.",
+            "The number of places was unknown when places were given. Allocate again, "
+            "now with the number of places.",
+        )
+    return allocation.capacity
 
 
 def override(allocation: Allocation, registration_id: str, *, place: bool, note: str) -> Allocation:

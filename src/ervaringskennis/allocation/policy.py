@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Iterable
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import attrs
 
 from ervaringskennis.errors import IncompletePolicy, InvalidValue, Problem
 from ervaringskennis.people import Rule
+from ervaringskennis.values.converters import choose
 from ervaringskennis.values.dates import validate_aware
 from ervaringskennis.values.text import Label, identifier
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
@@ -128,22 +129,6 @@ def _unnamed(field: str, where: str = "") -> Problem:
     )
 
 
-_Choice = TypeVar("_Choice", bound=enum.StrEnum)
-
-
-def _named(kind: type[_Choice], word: str) -> _Choice:
-    """Return the choice that this word names."""
-    try:
-        return kind(word)
-    except ValueError:
-        words = ", ".join(f"“{choice}”" for choice in kind)
-        raise InvalidValue.of(
-            "unknown-choice",
-            f"Deze keuze bestaat niet. Kies uit: {words}.",
-            f"There is no such choice. Choose from: {words}.",
-        ) from None
-
-
 @attrs.frozen(kw_only=True)
 class PriorityClass:
     """A class of parties that are served before the next; ``label`` is a plural."""
@@ -164,7 +149,7 @@ def _seats(_instance: object, attribute: attrs.Attribute[int], value: int) -> No
 
 
 def _order(value: str) -> ReserveOrder:
-    return value if value is UNNAMED else _named(ReserveOrder, value)
+    return value if value is UNNAMED else choose(ReserveOrder, value)
 
 
 _WHICH_ORDER: Final = Problem(
@@ -205,15 +190,15 @@ class Reserve:
 
 
 def _draw(value: str) -> Draw:
-    return value if value is UNNAMED else _named(Draw, value)
+    return value if value is UNNAMED else choose(Draw, value)
 
 
 def _confirm(value: str) -> Confirm:
-    return value if value is UNNAMED else _named(Confirm, value)
+    return value if value is UNNAMED else choose(Confirm, value)
 
 
 def _last_seat(value: str) -> LastSeat:
-    return value if value is UNNAMED else _named(LastSeat, value)
+    return value if value is UNNAMED else choose(LastSeat, value)
 
 
 def _classes(values: Iterable[PriorityClass]) -> tuple[PriorityClass, ...]:
@@ -225,11 +210,11 @@ def _reserves(values: Iterable[Reserve]) -> tuple[Reserve, ...]:
 
 
 def _waiting_list(value: str | Unknown) -> LastSeat | Unknown:
-    return value if isinstance(value, Unknown) else _named(LastSeat, value)
+    return value if isinstance(value, Unknown) else choose(LastSeat, value)
 
 
 def _partner_withdraws(value: str | Unknown) -> PartnerWithdraws | Unknown:
-    return value if isinstance(value, Unknown) else _named(PartnerWithdraws, value)
+    return value if isinstance(value, Unknown) else choose(PartnerWithdraws, value)
 
 
 @attrs.frozen(kw_only=True)

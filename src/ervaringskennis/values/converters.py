@@ -29,7 +29,7 @@ def choose(kind: type[Choice], word: str) -> Choice:
     except ValueError:
         options = ", ".join(f"“{member.value}”" for member in kind)
         raise InvalidValue.of(
-            "no-such-choice",
-            f"Kies een van {options}.",
-            f"Choose one of {options}.",
+            "unknown-choice",
+            f"Deze keuze bestaat niet. Kies uit: {options}.",
+            f"There is no such choice. Choose from: {options}.",
         ) from None
