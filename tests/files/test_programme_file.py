@@ -145,10 +145,10 @@ def test_choices_that_lack_are_listed_with_every_other_problem() -> None:
     text = MINIMAL + "capacity = -1\n[places]\ndraw = 'lot'\ncape = 3\n[registrations]\nfiel = ''\n"
     assert sorted(places(text)) == [
         ("bad-capacity", "capacity"),
-        ("unknown-choice", "places.draw"),
         ("policy-incomplete", "places.confirm"),
         ("policy-incomplete", "places.last_seat"),
         ("policy-incomplete", "places.priority"),
+        ("unknown-choice", "places.draw"),
         ("unknown-key", "places.cape"),
         ("unknown-key", "registrations.fiel"),
     ]

@@ -116,4 +116,7 @@ def _dutch(error: click.ClickException) -> str:
 
 
 def _name(error: click.BadParameter) -> str:
-    return error.param.make_metavar(error.ctx) if error.param and error.ctx else ""  # type: ignore[call-arg,unused-ignore]
+    param = error.param
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return (param.metavar or param.name or "") if param else ""
