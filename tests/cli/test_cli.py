@@ -185,6 +185,18 @@ def test_only_the_owner_may_read_the_table(
     assert table.stat().st_mode & 0o077 == 0
 
 
+def test_the_readme_shows_what_plan_prints(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "examples").symlink_to(EXAMPLES)
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```text\n")[1].split("```")[0].splitlines()
+    _, out, _ = told(capsys, "plan", "examples/symposium")
+    printed = [line.rstrip() for line in out.splitlines()]
+    assert len(shown) > 20
+    assert [line for line in shown if line not in printed] == []
+
+
 # -- verify
 
 
