@@ -104,7 +104,7 @@ def test_consent_is_a_clear_yes(consent: object) -> None:
         (Intake.MATCHED, None),
         (Intake.NOT_MATCHED, Barrier.NOT_MATCHED),
         (Intake.PENDING, Barrier.INTAKE_PENDING),
-        (Intake.LATER, Barrier.INTAKE_PENDING),
+        (Intake.LATER, Barrier.INTAKE_LATER),
         (UNKNOWN, Barrier.INTAKE_PENDING),
     ],
 )

@@ -330,7 +330,7 @@ def test_who_comes_after_the_last_place_waits() -> None:
         pytest.param("13", "party-incomplete", id="the optional third is no second"),
         pytest.param("10", "not-matched", id="no match"),
         pytest.param("11", "intake-pending", id="conversation planned"),
-        pytest.param("12", "intake-pending", id="next time"),
+        pytest.param("12", "intake-later", id="next time"),
         pytest.param("14", "intake-pending", id="no conversation yet"),
     ],
 )
@@ -439,6 +439,6 @@ def test_without_a_match_or_without_consent_nobody_is_in_the_draw() -> None:
         "6": "not-matched",
         "7": "intake-pending",
         "8": "intake-pending",
-        "9": "intake-pending",
+        "9": "intake-later",
         "10": "no-consent",
     }

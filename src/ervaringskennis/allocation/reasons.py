@@ -346,6 +346,9 @@ _DUTCH: Final[_Words] = {
         "Kijk welke rollen nodig zijn en pas uw aanmelding aan.",
     ),
     "intake-pending": lambda e: ("Er is eerst nog een gesprek nodig. Wij nemen contact met u op.",),
+    "intake-later": lambda e: (
+        "In het gesprek spraken wij af dat u een volgende keer kunt meedoen.",
+    ),
     "not-matched": lambda e: (
         "In het gesprek bleek dat uw vraag en dit programma nu niet bij elkaar passen.",
     ),
@@ -425,6 +428,7 @@ _ENGLISH: Final[_Words] = {
         "See which roles are needed and change your registration.",
     ),
     "intake-pending": lambda e: ("A conversation is needed first. We will contact you.",),
+    "intake-later": lambda e: ("In the conversation we agreed that you take part another time.",),
     "not-matched": lambda e: (
         "The conversation showed that your question and this programme do not match now.",
     ),

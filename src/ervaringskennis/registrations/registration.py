@@ -34,6 +34,7 @@ class Barrier(enum.StrEnum):
     NO_CONSENT = "no-consent"
     PARTY_INCOMPLETE = "party-incomplete"
     INTAKE_PENDING = "intake-pending"
+    INTAKE_LATER = "intake-later"
     NOT_MATCHED = "not-matched"
     WITHDRAWN = "withdrawn"
 
@@ -161,4 +162,6 @@ class Admission:
             return None
         if registration.intake is Intake.NOT_MATCHED:
             return Barrier.NOT_MATCHED
+        if registration.intake is Intake.LATER:
+            return Barrier.INTAKE_LATER
         return Barrier.INTAKE_PENDING
