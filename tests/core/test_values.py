@@ -234,7 +234,7 @@ def test_a_text_may_have_lines(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["\0", "\x1b[1m", "\x7f", "\x85", "\u2028", "a\rb", "\ud800", 3, None]
+    "words", ["\0", "\x1b[1m", "\x7f", "\x85", "\u2028", "\ufeff", "a\rb", "\ud800", 3, None]
 )
 def test_a_text_holds_no_control_characters(words: object) -> None:
     with pytest.raises(InvalidValue, match="field “words”"):

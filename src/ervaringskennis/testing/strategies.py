@@ -93,7 +93,7 @@ def identifiers() -> SearchStrategy[str]:
 def lines() -> SearchStrategy[str]:
     """Yield texts of one line that are not blank, in any script."""
     letters = st.characters(
-        exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\x7f\x85"
+        exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\x7f\x85\ufeff\ufffe\uffff"
     )
     return st.text(letters, min_size=1, max_size=40).filter(lambda text: bool(text.strip()))
 
