@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent
 SHARED = ROOT.parent / "shared"
 
-# Developers look for new examples each time; where CI is set the examples are the same each time, so
-# that a change is judged by what it changes. A test that fails prints how to do so again, and a slow
+# Developers look for new examples each time; where CI is set they are the same each time, so that a
+# change is judged by what it changes. A test that fails prints how to do so again, and a slow
 # machine is no failure.
 settings.register_profile(
     "fast",
