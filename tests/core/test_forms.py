@@ -306,6 +306,15 @@ def test_people_who_name_each_other_with_a_mistyped_address_are_asked() -> None:
     assert codes(found) == {(1, "partner-at-other-address")}
 
 
+def test_namesakes_at_other_addresses_on_both_sides_are_other_people() -> None:
+    anouk, bram = (Applicant(name=n, email=f"{n}.2@example.org") for n in ("Anouk", "Bram"))
+    pair = [form(1, "Anouk", "Bram"), form(2, "Bram", anouk, sender=bram)]
+    for forms in (pair, [*pair, form(3, "Anouk", bram, sender=anouk)]):
+        found = form_parties(forms, admission=OPEN)
+        assert sizes(found) == [2, 2]
+        assert "partner-not-confirmed" not in {code for _, code in codes(found)}
+
+
 def test_a_namesake_without_an_address_is_not_the_partner_who_has_one() -> None:
     by_phone = form(2, "Bram", sender=Applicant(name="Bram"))
     found = form_parties([form(1, "Anouk", "Bram"), by_phone], admission=OPEN)

@@ -59,6 +59,10 @@ class Entry:
         # All: a form without a name would otherwise join two people who share an address.
         return all(form.sender.is_same(person) for form in self.forms)
 
+    def names_exactly(self, other: Entry) -> bool:
+        """Return whether this sender names the other, with no address that says otherwise."""
+        return any(partner.is_same(other.sender) for partner in self.form.partners)
+
     def names(self, other: Entry) -> bool:
         """Return whether this sender names the other as a partner, by address or by name."""
         sender = other.sender
@@ -120,6 +124,6 @@ def _by_name(directory: Directory[Entry], partner: Applicant, of: Entry) -> list
         entry
         for entry in directory.sharing_name(partner)
         if entry is not of
-        # Where an address is given, an equal name alone may be another person.
-        and (not partner.address or entry.names(of))
+        # Where addresses are given, equal names alone may be other people.
+        and (not partner.address or entry.names_exactly(of))
     ]
