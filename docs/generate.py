@@ -24,12 +24,14 @@ import ervaringskennis
 from ervaringskennis.allocation.placing import Cause, Outcome
 from ervaringskennis.allocation.policy import Draw, Policy
 from ervaringskennis.allocation.reasons import Evidence, Reason, reason
+from ervaringskennis.cli import document_schemas as printed
 from ervaringskennis.cli.app import build
 from ervaringskennis.files.form import RegistrationForm
 from ervaringskennis.files.programme_file import SCHEMA, Seed
 from ervaringskennis.registrations.registration import Barrier
 from ervaringskennis.registrations.texts import barred
 from ervaringskennis.serialization import document_schemas, schema
+from ervaringskennis.storage import failures
 from ervaringskennis.values.text import Label
 
 DOCS: Final = Path(__file__).parent
@@ -50,6 +52,7 @@ def schemas() -> dict[str, Json]:
         "allocation": document_schemas.allocation_schema(),
         "allocations": document_schemas.allocations_schema(),
         "problems": document_schemas.problems_schema(),
+        **printed.schemas(),
     }
 
 
@@ -201,7 +204,11 @@ def commands_page() -> str:
     """Return a section on each command: how to call it, what it does, its options."""
     app = build("en")
     blocks = [_command("ervaringskennis", app)]
-    blocks += [_command(f"ervaringskennis {name}", made) for name, made in app.commands.items()]
+    blocks += [
+        _command(f"ervaringskennis {name}", app.commands[name])
+        for names in app.sections.values()
+        for name in names
+    ]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -213,7 +220,9 @@ def _command(name: str, command: Any) -> str:
     text = "\n\n".join(" ".join(part.split()) for part in (command.help or "").split("\n\n"))
     rows = ["| Option | Meaning |", "|---|---|"]
     rows += [_option_row(one) for one in command.get_params(context) if _is_option(one)]
-    return f"## {name}\n\n```text\n{name} {pieces}\n```\n\n{text}\n\n" + "\n".join(rows)
+    usage = f"```text\n{name} {pieces}\n```"
+    example = f"```text\n{command.epilog}\n```"
+    return "\n\n".join([f"## {name}", usage, text, f"For example:\n\n{example}", "\n".join(rows)])
 
 
 def _is_option(parameter: Any) -> bool:
@@ -268,10 +277,10 @@ def problem_texts() -> set[Told]:
     }
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            told = _told(node) if isinstance(node, ast.Call) else None
-            if told is not None:
-                found.add(told)
-    return found
+            if isinstance(node, ast.Call):
+                found.update(_told(node))
+    texts = vars(failures)["_TEXTS"]
+    return found | {Told(code, "error", nl, en) for code, (nl, en) in texts.items()}
 
 
 _BARRED: Final = (
@@ -283,20 +292,28 @@ _BARRED: Final = (
 """The barriers that a single form can meet; their texts stand in a table, not in a call."""
 
 
-def _told(call: ast.Call) -> Told | None:
-    """Return the problem that a call makes, if it makes one with a code of its own."""
-    named = {keyword.arg: keyword.value for keyword in call.keywords}
+def _told(call: ast.Call) -> Iterator[Told]:
+    """Yield the problems that a call makes, if it makes any with a code of its own."""
+    named: dict[str | None, ast.expr] = {one.arg: one.value for one in call.keywords}
     name = ast.unparse(call.func)
+    severity = _severity(named.get("severity"))
     if name == "Problem":
-        parts = [named.get("code"), named.get("nl"), named.get("en")]
+        code, nl, en = (named.get(part) for part in ("code", "nl", "en"))
     elif name.endswith("InvalidValue.of"):
-        parts = [*call.args[:3]]
+        code, nl, en = (*call.args[:3], named.get("nl"), named.get("en"))[:3]
+    elif name == "refused":
+        code, nl, en = named.get("code", ast.Constant("not-possible")), *call.args[1:3]
+    elif name == "_warning":
+        (code, _, nl, en), severity = call.args, "warning"
     else:
-        return None
-    words = [_words(part) for part in parts]
-    if len(words) != 3 or not all(words) or words[0] == "…":  # noqa: PLR2004 - code, nl, en
-        return None
-    return Told(words[0], _severity(named.get("severity")), words[1], words[2])
+        return
+    for word in _CODES.get(ast.unparse(code), [_words(code)]) if code else []:
+        if word != "…" and _words(nl) and _words(en):
+            yield Told(word, severity, _words(nl), _words(en))
+
+
+_CODES: Final = {"period.code": ["above-month-ceiling", "above-year-ceiling"]}
+"""The codes that an expression can be."""
 
 
 def _severity(node: ast.expr | None) -> str:
@@ -330,6 +347,7 @@ _OUTCOMES: Final = {
     Cause.BARRIER: Outcome.NOT_ELIGIBLE,
     Cause.WITHDRAWN: Outcome.WITHDRAWN,
     Cause.PARTNER_LEFT_RELEASED: Outcome.WITHDRAWN,
+    Cause.LAPSED: Outcome.WITHDRAWN,
 }
 _DUOS: Final = Label(nl="duo's", en="duos")
 
@@ -374,6 +392,7 @@ def generated_parts() -> dict[str, str]:
         "programme-file": fields_page(made["programme"], anchor="programme"),
         "allocation": fields_page(_own(made["allocation"]), anchor="allocation"),
         "problems-document": fields_page(made["problems"], anchor="problems"),
+        **{f"{name}-document": fields_page(made[name], anchor=name) for name in printed.schemas()},
         "commands": commands_page(),
         "problems": problems_page(),
         "reasons": reasons_page(),

@@ -24,6 +24,7 @@ from ervaringskennis.errors import ErvaringskennisError, Problem
 from ervaringskennis.people import Member, PartyRule, Rule, Seat
 from ervaringskennis.programmes.programme import Programme
 from ervaringskennis.programmes.sessions import Session
+from ervaringskennis.registrations.applicants import Applicant
 from ervaringskennis.registrations.registration import Admission, Registration
 from ervaringskennis.values.dates import When
 from ervaringskennis.values.text import Label
@@ -33,17 +34,21 @@ if TYPE_CHECKING:
     from ervaringskennis.exports.calendar import programme_calendar
     from ervaringskennis.files.programme_file import read_programme
     from ervaringskennis.files.reading import read_registrations
+    from ervaringskennis.organiser.organiser import Organiser
     from ervaringskennis.planning import plan
     from ervaringskennis.serialization.record import verify
+    from ervaringskennis.storage.opening import open_store
 
 __all__ = [
     "UNKNOWN",
     "Admission",
     "Allocation",
+    "Applicant",
     "Decision",
     "ErvaringskennisError",
     "Label",
     "Member",
+    "Organiser",
     "PartyRule",
     "Policy",
     "PriorityClass",
@@ -57,6 +62,7 @@ __all__ = [
     "When",
     "allocate",
     "odds",
+    "open_store",
     "plan",
     "programme_calendar",
     "promote",
@@ -69,6 +75,8 @@ __all__ = [
 # What reads files and writes calendars costs more to import than the whole core; whoever only
 # decides does not pay for it.
 _SHELL: Final = {
+    "Organiser": "ervaringskennis.organiser.organiser",
+    "open_store": "ervaringskennis.storage.opening",
     "plan": "ervaringskennis.planning",
     "programme_calendar": "ervaringskennis.exports.calendar",
     "read_programme": "ervaringskennis.files.programme_file",

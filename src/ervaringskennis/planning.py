@@ -124,7 +124,7 @@ def plan(folder: Path | str, *, seed: str | None = None, at: dt.datetime | None 
     """
     file = read_programme(folder)
     form, policy = file.known_form, file.known_policy
-    listed = read_registrations(_registrations_file(Path(folder), form), according_to=file)
+    listed = read_registrations(registrations_file(Path(folder), form), according_to=file)
     chosen = seed if seed is not None else _seed(file)
     draws = tuple(
         PlannedDraw(
@@ -171,10 +171,11 @@ def has_registrations(folder: Path | str, file: ProgrammeFile) -> bool:
     """Return whether there is anything to plan: a form, a policy and a file of registrations."""
     if isinstance(file.form, Unknown) or isinstance(file.policy, Unknown):
         return False
-    return _registrations_file(Path(folder), file.form).exists()
+    return registrations_file(Path(folder), file.form).exists()
 
 
-def _registrations_file(folder: Path, form: RegistrationForm) -> Path:
+def registrations_file(folder: Path, form: RegistrationForm) -> Path:
+    """Return the file of registrations that goes with a programme folder or file."""
     base = folder if folder.is_dir() else folder.parent
     if isinstance(form.file, str):
         return base / form.file

@@ -138,3 +138,31 @@ def test_whoever_is_overtaken_by_the_first_of_the_list_counts_as_passed_over() -
     turned = [attrs.evolve(r, moment=m) for r, m in zip(listed, moments, strict=True)]
     one = odds(turned, policy(), capacity=1, draws=1)
     assert (one.passed_over, one.seats_empty) == (1, 0)
+
+
+def test_a_later_arrival_never_takes_the_seat_of_somebodys_third() -> None:
+    everyone = Reserve(
+        id="all",
+        label=Label(nl="iedereen", en="everyone"),
+        rule=Rule(),
+        seats=2,
+        order="after-open",
+        release_at=dt.datetime(2026, 10, 1, tzinfo=dt.UTC),
+    )
+    rolling = Policy(
+        draw="arrival", confirm="rolling", last_seat="skip", priority=[], reserves=[everyone]
+    )
+    moment = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
+    solo = Registration(id="a", party=[Member(person="a1")], moment=moment)
+    trio = Registration(
+        id="b",
+        party=[Member(person="b1"), Member(person="b2"), Member(person="b3", optional=True)],
+        moment=moment + dt.timedelta(minutes=1),
+    )
+    late = Registration(
+        id="c", party=[Member(person="c1")], moment=moment + dt.timedelta(minutes=2)
+    )
+    before = allocate([solo, trio], rolling, capacity=4)
+    after = allocate([solo, trio, late], rolling, capacity=4)
+    assert [one.people_placed for one in before] == [1, 3]
+    assert [one.people_placed for one in after] == [1, 3, 0]

@@ -19,6 +19,7 @@ from ervaringskennis.allocation import (
     promote,
     withdraw,
 )
+from ervaringskennis.allocation.changes import optional_withdraws, partner_replaced
 from ervaringskennis.allocation.placing import Cause
 from ervaringskennis.allocation.reasons import CODES
 from ervaringskennis.testing import strategies as some
@@ -47,6 +48,7 @@ class Changes(RuleBasedStateMachine):
         super().__init__()
         self.allocation = allocate([], SIMPLE, capacity=0, seed="s")
         self.by_hand = False
+        self.before_partner_left: dict[str, str] = {}
 
     @initialize(data=st.data(), registrations=some.registration_lists(most=9))
     def draw(self, data: st.DataObject, registrations: list[Registration]) -> None:
@@ -61,9 +63,23 @@ class Changes(RuleBasedStateMachine):
         required = self.allocation.frozen.required
         return [
             name
-            for name in self.those(Outcome.PLACED)
+            for name in (*self.those(Outcome.PLACED), *self.those(Outcome.WAITING))
             if required[self.allocation.number(name)] > 1
         ]
+
+    def with_optional_members(self) -> list[str]:
+        frozen, outcome = self.allocation.frozen, self.allocation.ledger.outcome
+        return [
+            name
+            for number, name in enumerate(frozen.ids)
+            if outcome[number] in {Outcome.PLACED, Outcome.WAITING}
+            and frozen.required[number] < frozen.sizes[number]
+        ]
+
+    def vacant(self) -> list[str]:
+        cause = self.allocation.ledger.cause
+        ids = self.allocation.frozen.ids
+        return [name for n, name in enumerate(ids) if cause[n] == Cause.PARTNER_LEFT]
 
     def change(self, made: Callable[[Allocation], Allocation], *leaving: str) -> None:
         """Make a change, after which nobody may have lost anything but those who leave."""
@@ -82,12 +98,12 @@ class Changes(RuleBasedStateMachine):
     # ------------------------------------------------------------------------------ what happens
 
     @precondition(lambda self: self.those(Outcome.PLACED))
-    @rule(data=st.data())
-    def somebody_with_a_place_withdraws(self, data: st.DataObject) -> None:
+    @rule(data=st.data(), cause=st.sampled_from([Cause.WITHDRAWN, Cause.LAPSED]))
+    def somebody_with_a_place_withdraws(self, data: st.DataObject, cause: Cause) -> None:
         name = data.draw(st.sampled_from(self.those(Outcome.PLACED)))
         before = self.allocation
-        self.change(lambda allocation: withdraw(allocation, name), name)
-        assert self.allocation[name].reason.code == "withdrawn"
+        self.change(lambda allocation: withdraw(allocation, name, cause=cause), name)
+        assert self.allocation[name].reason.code == cause.word
         self.nobody_passes_the_head(before, self.allocation.policy.waiting_list)
 
     @precondition(lambda self: self.those(Outcome.WAITING))
@@ -103,20 +119,53 @@ class Changes(RuleBasedStateMachine):
     def a_partner_withdraws(self, data: st.DataObject) -> None:
         name = data.draw(st.sampled_from(self.pairs()))
         before, required = self.allocation, self.allocation.frozen.required
-        number = before.number(name)
-        self.change(lambda allocation: partner_withdraws(allocation, name), name)
+        number, was = before.number(name), before[name]
+        who = data.draw(st.sampled_from([None, *range(required[number])]))
+        self.change(lambda allocation: partner_withdraws(allocation, name, leaving=who), name)
         after = self.allocation[name]
         match before.policy.partner_withdraws:
             case PartnerWithdraws.KEEP:
                 assert self.allocation.frozen.required[number] == required[number] - 1
-                assert after.is_placed
-                assert after.reason.code == "partner-left-kept"
+                assert after.people_placed >= was.people_placed - 1
+                assert after.is_placed or not was.is_placed
+                if was.is_placed:
+                    assert after.reason.code == "partner-left-kept"
             case PartnerWithdraws.REPLACE:
                 assert seated(self.allocation) == seated(before)
-                assert after.reason.code == "partner-left"
+                assert after.reason.code == ("partner-left" if was.is_placed else was.reason.code)
+                if was.reason.code != "partner-left":
+                    self.before_partner_left[name] = was.reason.code
             case _:
                 assert after.outcome is Outcome.WITHDRAWN
                 assert after.reason.code == "partner-left-released"
+                if not was.is_placed:
+                    assert seated(self.allocation) == seated(before)
+
+    @precondition(lambda self: self.vacant())
+    @rule(data=st.data())
+    def a_new_partner_is_named(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(self.vacant()))
+        had, then = seated(self.allocation), self.before_partner_left[name]
+        self.change(lambda allocation: partner_replaced(allocation, name))
+        assert seated(self.allocation) == had
+        # Who had a place by hand has it by hand no longer in the record.
+        assert then in {self.allocation[name].reason.code, "override"}
+
+    @precondition(lambda self: self.with_optional_members())
+    @rule(data=st.data())
+    def an_optional_member_withdraws(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(self.with_optional_members()))
+        before, frozen = self.allocation, self.allocation.frozen
+        number, was = before.number(name), before[name]
+        who = data.draw(st.sampled_from(range(frozen.required[number], frozen.sizes[number])))
+        self.change(lambda allocation: optional_withdraws(allocation, name, leaving=who), name)
+        after = self.allocation[name]
+        assert (after.size, after.outcome) == (was.size - 1, was.outcome)
+        assert self.allocation.frozen.required == frozen.required
+        if who < was.people_placed:
+            assert after.people_placed >= was.people_placed - 1
+        else:
+            assert seated(self.allocation) == seated(before)
 
     @rule(more=st.integers(0, 3), backfill=st.booleans())
     def there_are_more_seats(self, more: int, *, backfill: bool) -> None:

@@ -20,6 +20,8 @@ from ervaringskennis.allocation import (
     promote,
     withdraw,
 )
+from ervaringskennis.allocation.changes import optional_withdraws, partner_replaced
+from ervaringskennis.allocation.placing import Cause
 from ervaringskennis.errors import IncompletePolicy, InvalidValue, NotPossible
 from ervaringskennis.people import Member, Rule
 from ervaringskennis.registrations.registration import Registration
@@ -173,15 +175,123 @@ def test_release_frees_both_seats_and_does_not_say_that_both_withdrew() -> None:
     assert [(c.kind, c.registration) for c in after.history] == [("partner-withdrew", "a")]
 
 
-def test_a_partner_needs_a_rule_and_a_placed_party_of_two() -> None:
+def test_a_partner_needs_a_rule_and_a_party_of_two() -> None:
     allocation = allocate(arriving("pr", "ro"), policy(partner_withdraws=UNKNOWN), capacity=2)
     with pytest.raises(IncompletePolicy) as caught:
         partner_withdraws(allocation, "a")
     assert caught.value.problems[0].field == "partner_withdraws"
     keeping = allocate(arriving("ro", "pr"), policy(), capacity=2)
-    for name in "ab":
-        with pytest.raises(NotPossible):
-            partner_withdraws(keeping, name)
+    with pytest.raises(NotPossible):
+        partner_withdraws(keeping, "a")
+    with pytest.raises(NotPossible):
+        partner_withdraws(withdraw(keeping, "b"), "b")
+
+
+@pytest.mark.parametrize("rule", ["keep", "replace", "release"])
+def test_one_of_a_duo_that_waits_leaves(rule: str) -> None:
+    """Whoever stays keeps the turn, alone or until a new partner is named."""
+    allocation = allocate(
+        arriving("r", "pr", "r"), policy(partner_withdraws=rule, last_seat="hold"), capacity=2
+    )
+    assert seated(allocation) == {"a": 1}
+    after = partner_withdraws(allocation, "b")
+    assert seated(after) == ({"a": 1, "b": 1} if rule == "keep" else {"a": 1})
+    expected = {
+        "keep": ("promoted", 1, None, 1),
+        "replace": ("at-head", 2, 1, 2),
+        "release": ("partner-left-released", 2, None, 1),
+    }
+    found = after["b"]
+    assert (found.reason.code, found.size, found.position, after["c"].position) == expected[rule]
+    assert [change.kind for change in after.history] == ["partner-withdrew"]
+
+
+def test_a_smaller_party_is_not_told_that_there_was_room_for_all_of_it() -> None:
+    """There was room for one of two; that room is gone, and now they are one."""
+    allocation = allocate(arriving("pr", "r"), policy(), capacity=1)
+    assert (allocation["a"].reason.code, allocation["a"].reason.evidence.left) == ("no-room", 1)
+    after = partner_withdraws(allocation, "a")
+    assert (after["a"].reason.code, after["a"].position) == ("full", 1)
+    assert seated(withdraw(after, "b")) == {"a": 1}
+
+
+def test_a_party_of_three_that_becomes_two_is_still_told_of_room_for_one() -> None:
+    allocation = allocate(arriving("rrr", "r"), policy(), capacity=1)
+    after = partner_withdraws(allocation, "a")
+    assert (after["a"].reason.code, after["a"].reason.evidence.left) == ("no-room", 1)
+    assert "ruimte voor 1 van de 2 mensen" in after["a"].reason.nl
+
+
+def test_a_new_partner_lets_a_party_stand_as_before() -> None:
+    replacing = policy(partner_withdraws="replace")
+    allocation = allocate(arriving("pr", "pr", "r"), replacing, capacity=2)
+    before = allocation["a"].reason
+    after = partner_replaced(partner_withdraws(allocation, "a"), "a")
+    assert after["a"].reason.code == before.code == "placed"
+    assert seated(after) == {"a": 2}
+    assert [c.kind for c in after.history] == ["partner-withdrew", "partner-replaced"]
+    promoted = withdraw(allocation, "a")
+    again = partner_replaced(partner_withdraws(promoted, "b"), "b")
+    assert again["b"].reason.code == "promoted"
+    waiting = partner_replaced(partner_withdraws(allocation, "b"), "b")
+    assert waiting["b"].reason == allocation["b"].reason
+
+
+def test_who_does_not_answer_in_time_loses_the_place_to_the_next() -> None:
+    after = withdraw(allocate(arriving("r", "r"), policy(), capacity=1), "a", cause=Cause.LAPSED)
+    assert seated(after) == {"b": 1}
+    assert (after["a"].outcome, after["a"].reason.code) == (Outcome.WITHDRAWN, "lapsed")
+    assert [(c.kind, c.registration) for c in after.history] == [("lapsed", "a")]
+
+
+def test_an_optional_member_frees_one_seat_and_costs_nobody_theirs() -> None:
+    allocation = allocate(arriving("proo", "r"), policy(), capacity=4)
+    after = optional_withdraws(allocation, "a")
+    assert seated(after) == {"a": 3, "b": 1}
+    assert after["a"].size == 3
+    assert after["a"].reason.code == "placed"
+    assert [(c.kind, c.registration) for c in after.history] == [("optional-withdrew", "a")]
+    alone = optional_withdraws(after, "a")
+    assert seated(alone) == {"a": 2, "b": 1}
+    with pytest.raises(NotPossible, match="nobody is optional"):
+        optional_withdraws(alone, "a")
+
+
+def test_an_optional_member_who_waits_leaves_the_list_and_frees_nothing() -> None:
+    allocation = allocate(arriving("pro", "r"), policy(), capacity=2)
+    assert (allocation["a"].people_placed, allocation["a"].position) == (2, 1)
+    after = optional_withdraws(allocation, "a")
+    assert seated(after) == {"a": 2}
+    assert (after["a"].position, after["b"].position) == (None, 1)
+
+
+def test_the_seat_of_an_optional_member_goes_by_the_list_and_within_the_cap() -> None:
+    """The optional member from B leaves; the other one, from C, may not have the seat."""
+    listed = [from_towns("x", 0, "C"), from_towns("a", 1, "A", "B", "C", optional=2)]
+    allocation = allocate(listed, policy(cap=1), capacity=5)
+    assert seated(allocation) == {"x": 1, "a": 2}
+    after = optional_withdraws(allocation, "a", leaving=1)
+    assert after.frozen.towns[1] == ("A", "C")
+    assert seated(after) == {"x": 1, "a": 1}
+    assert seated(optional_withdraws(allocation, "a", leaving=2)) == {"x": 1, "a": 2}
+
+
+def test_under_a_cap_it_matters_who_of_a_duo_leaves() -> None:
+    listed = [from_towns("a", 0, "A", "B"), from_towns("b", 1, "A"), from_towns("c", 2, "B")]
+    allocation = allocate(listed, policy(cap=1), capacity=3)
+    assert seated(allocation) == {"a": 2}
+    assert seated(partner_withdraws(allocation, "a", leaving=0)) == {"a": 1, "b": 1}
+    assert seated(partner_withdraws(allocation, "a", leaving=1)) == {"a": 1, "c": 1}
+    assert seated(partner_withdraws(allocation, "a")) == {"a": 1, "c": 1}
+
+
+@pytest.mark.parametrize("leaving", [-1, 2, 3])
+def test_only_who_is_needed_is_a_partner_and_only_others_are_optional(leaving: int) -> None:
+    allocation = allocate(arriving("pro"), policy(), capacity=3)
+    with pytest.raises(NotPossible, match="not in this registration"):
+        partner_withdraws(allocation, "a", leaving=leaving)
+    with pytest.raises(NotPossible, match="not in this registration"):
+        optional_withdraws(allocation, "a", leaving=1 if leaving == 2 else leaving)
 
 
 def test_who_stays_counts_for_their_own_municipality() -> None:

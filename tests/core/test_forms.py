@@ -696,3 +696,9 @@ def test_nothing_that_is_printed_names_anybody() -> None:
     for one in seen:
         for secret in ("Anouk", "Bram", "Cem", "example.org", "schrijftolk"):
             assert secret.casefold() not in repr(one).casefold()
+
+
+def test_a_telephone_number_is_kept_and_not_printed() -> None:
+    applicant = Applicant(name="Anouk", phone="06 0000 0000")
+    assert applicant.phone == "06 0000 0000"
+    assert "0000" not in repr(applicant)

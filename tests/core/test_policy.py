@@ -107,6 +107,23 @@ def test_reserves_and_caps_are_whole_numbers_from_1(seats: Any) -> None:
         Policy(**COMPLETE, cap=seats)
 
 
+@pytest.mark.parametrize("part", ["replace_days", "answer_days"])
+@pytest.mark.parametrize("days", [0, -1, 367, True, 1.5, "3", None])
+def test_days_are_a_whole_number_from_1_to_366(part: str, days: Any) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        Policy(**COMPLETE | {part: days})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.field) == ("bad-days", part)
+    assert problem.nl == "Dit is een aantal dagen: een heel getal van 1 tot 366."
+
+
+@pytest.mark.parametrize("part", ["replace_days", "answer_days"])
+def test_days_are_unknown_unless_they_are_named(part: str) -> None:
+    assert getattr(Policy(**COMPLETE), part) is UNKNOWN
+    for days in (1, 366):
+        assert getattr(Policy(**COMPLETE | {part: days}), part) == days
+
+
 def test_one_seat_and_one_per_municipality_are_possible() -> None:
     assert reserve(seats=1).seats == 1
     assert Policy(**COMPLETE, cap=1).cap == 1

@@ -309,6 +309,21 @@ def test_gone() -> None:
     assert words(Cause.BARRIER, barrier=Barrier.WITHDRAWN) == gone
 
 
+def test_no_answer_in_time() -> None:
+    assert words(Cause.LAPSED) == (
+        "lapsed",
+        "Wij vroegen of u komt en kregen niet op tijd antwoord. "
+        "Daarom is uw plaats vrijgekomen voor anderen.",
+        "We asked whether you come and had no answer in time. So your place came free for others.",
+    )
+
+
+def test_every_cause_has_a_word_of_its_own() -> None:
+    assert Cause.LAPSED.word == "lapsed"
+    assert Cause.PARTNER_LEFT_KEPT.word == "partner-left-kept"
+    assert len({cause.word for cause in Cause}) == len(Cause)
+
+
 def test_by_hand() -> None:
     assert words(Cause.OVERRIDE, placed=2, size=3, position=1, note="Beloofd.") == (
         "override",

@@ -60,7 +60,7 @@ def test_a_default_stands_in_for_unknown_alone() -> None:
         "2019-04?",
         "2019-04-16~",
         "2019%",
-        "2020-02-29",
+        "2020-02-29?",
         "XXXX-02-29",
         "2019-01/2019-03",
         "2019-01/..",
@@ -97,6 +97,11 @@ def test_edtf_is_read(written: str) -> None:
 def test_what_is_no_edtf_is_refused(written: str) -> None:
     with pytest.raises(InvalidValue, match="EDTF"):
         FuzzyDate(written)
+
+
+def test_a_day_that_is_exactly_known_is_not_fuzzy() -> None:
+    with pytest.raises(InvalidValue, match="plain date"):
+        FuzzyDate("2020-02-29")
 
 
 @given(some.fuzzy_dates())

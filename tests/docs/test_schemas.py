@@ -139,6 +139,10 @@ GOOD = {
     "one text for a list": START + 'audience = "residents"\n',
     "a fuzzy day": START + '[[sessions]]\nid = "s"\ntitle = "S"\nwhen = { day = "2019-21" }\n',
     "a local time": START + '[[sessions]]\nid = "s"\ntitle = "S"\nwhen = { start = 09:30:00 }\n',
+    "a postponed session": START + '[[sessions]]\nid = "s"\ntitle = "S"\nstatus = "postponed"\n'
+    'when = { day = 2020-05-14 }\nformer = [{ day = 2020-04-16 }, { day = "2020-05" }]\n',
+    "days to answer": START + "[places]\nreplace_days = 14\nanswer_days = 366\n" + PLACES,
+    "days that are unknown": START + '[places]\nanswer_days = "unknown"\n' + PLACES,
     "seats as words, lists and tables": START
     + '[admission.party]\nseats = ["a", ["b", "c"], { roles = "d", optional = true }]\n',
     "an amount": START + 'costs = [{ euros = 12.50 }, { euros = "7.25" }, { euros = 0 }]\n',
@@ -167,6 +171,11 @@ BROKEN = {
     "a time that no clock has": START
     + '[[sessions]]\nid = "s"\ntitle = "S"\nwhen = { start = "25:00" }\n',
     "a mode that is none": START + '[[sessions]]\nid = "s"\ntitle = "S"\nmode = "here"\n',
+    "a status that is none": START + '[[sessions]]\nid = "s"\ntitle = "S"\nstatus = "moved"\n',
+    "a former date that is none": START
+    + '[[sessions]]\nid = "s"\ntitle = "S"\nformer = ["2020-04-16"]\n',
+    "no day to answer": START + "[places]\nanswer_days = 0\n" + PLACES,
+    "more days than a year has": START + "[places]\nreplace_days = 367\n" + PLACES,
     "a seat without role": START + "[admission.party]\nseats = [[]]\n",
     "an amount below zero": START + "costs = [{ euros = -1 }]\n",
     "more than all": START + 'cost_shares = [{ of = "x", by = "y", percent = 101 }]\n',

@@ -1,4 +1,4 @@
-"""The five short programs do what a reader of them expects."""
+"""The short programs, and the life of each programme, do what a reader of them expects."""
 
 from __future__ import annotations
 
@@ -21,6 +21,38 @@ EXPECTED = {
     "read_messy_export": ["132 registrations", "5 × bad-moment", "registrations.csv, row 1"],
     "explain_decision": ["You have a place.", "U staat op plek 1 van de wachtlijst."],
     "export_calendar": ["6 events"],
+    "life_of_symposium": [
+        "132 registrations came from the form, 21 remarks on them.",
+        "Drawn: 100 people have a place",
+        "A new date: 08 October.",
+        "lost their place",
+        "Why they had a place is still told:",
+        "need kept until 07 Nov 2020, which is over",
+    ],
+    "life_of_workshop_series": [
+        "Sanne reads: Het aantal plaatsen is nog niet bekend.",
+        "One article of four is published.",
+        "Only its own people hear: 4 letters.",
+        "“Vervolg: sleutelpersonen” answers 2 questions. Still open: 1.",
+    ],
+    "life_of_learning_network": [
+        "9 matched, 2 not-matched, 2 later",
+        "2 van de 3 mensen hebben een plaats. De ander staat op plek 1 van de wachtlijst.",
+        "16 people hear so.",
+        "The other may name somebody new before 22 May",
+        "Of the duos, 5 were at all four sessions",
+    ],
+    "life_of_harvest": [
+        "Werving                                10   15      9",
+        "4 of 128 are answered.",
+        "the register stays open.",
+    ],
+    "life_of_trajectory": [
+        "10 contacts take part.",
+        "The kick-off was 2019-01/2019-03, and is now 2019-02-07.",
+        "Only its own 2 people are reminded.",
+        "An allowance is untaxed up to and with €170 a month.",
+    ],
 }
 
 

@@ -73,6 +73,12 @@ VARIANTS: Final = (
         "control-character",
         "icalendar recurring-ical-events vobject ical ics",
     ),
+    _variant(
+        "a cancelled event that takes time",
+        _replacing(b"STATUS:CONFIRMED", b"STATUS:CANCELLED"),
+        "takes-time",
+        _ALL,
+    ),
     _variant("a comma without a backslash", _replacing(rb"samen\,", b"samen,"), "form-NAME", ""),
     _variant(
         "a line break as it stands",

@@ -28,7 +28,7 @@ _KNOWN: Final = {
     "VEVENT": {
         *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "GEO"),
         *("CREATED", "LAST-MODIFIED", "SEQUENCE", "STATUS", "TRANSP", "CATEGORIES"),
-        *("URL", "CONFERENCE"),
+        *("URL", "CONFERENCE", "X-MICROSOFT-CDO-BUSYSTATUS"),
     },
 }
 _REQUIRED: Final = {
@@ -59,8 +59,9 @@ _FORMS: Final = {
     "GEO": re.compile(r"-?[0-9]+(?:\.[0-9]+)?;-?[0-9]+(?:\.[0-9]+)?"),
     "SEQUENCE": re.compile(r"[0-9]+"),
     "RRULE": re.compile(r"FREQ=YEARLY;BYDAY=-1SU;BYMONTH=(?:3|10)"),
-    "STATUS": re.compile(r"CONFIRMED"),
+    "STATUS": re.compile(r"CONFIRMED|TENTATIVE|CANCELLED"),
     "TRANSP": re.compile(r"TRANSPARENT|OPAQUE"),
+    "X-MICROSOFT-CDO-BUSYSTATUS": re.compile(r"FREE"),
 }
 _VALUES: Final = {"REFRESH-INTERVAL": "DURATION", "CONFERENCE": "URI"}
 _PARAMETER: Final = r';[A-Z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*'
@@ -246,6 +247,14 @@ def _zones(calendar: Component) -> Iterator[Finding]:
             yield Finding("two-rules", repr(zone))
 
 
+def _takes_time(calendar: Component) -> Iterator[Finding]:
+    """What is not held when it says may take nobody's time."""
+    for part in calendar.components:
+        for status in set(part.values("STATUS")) - {"CONFIRMED"}:
+            if part.values("TRANSP") != ["TRANSPARENT"]:
+                yield Finding("takes-time", status)
+
+
 def _uids(calendar: Component) -> Iterator[Finding]:
     counted = Counter(uid for part in calendar.components for uid in part.values("UID"))
     yield from (Finding("uid-not-unique", uid) for uid, times in counted.items() if times > 1)
@@ -265,4 +274,7 @@ def _purpose(calendar: Component, *, feed: bool) -> Iterator[Finding]:
         yield Finding("feed-properties", ", ".join(sorted(names ^ _FEED_ONLY)))
 
 
-_RULES: Final[tuple[Rule, ...]] = (_names, _forms, _times, _zones, _uids, _parts)
+_RULES: Final[tuple[Rule, ...]] = (
+    *(_names, _forms, _times, _zones),
+    *(_takes_time, _uids, _parts),
+)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 from hypothesis import strategies as st
 
 from ervaringskennis.errors import InvalidValue
 from ervaringskennis.programmes.programme import Programme
-from ervaringskennis.programmes.sessions import Mode, Place, ProgrammeItem, Round, Session
+from ervaringskennis.programmes.sessions import (
+    EntryStatus,
+    Mode,
+    Place,
+    ProgrammeItem,
+    Round,
+    Session,
+)
 from ervaringskennis.values.dates import FuzzyDate, When
 from ervaringskennis.values.text import line, text
 from ervaringskennis.values.unknown import UNKNOWN
@@ -95,6 +102,28 @@ def with_everything() -> Programme:
     )
 
 
+def with_changes() -> Programme:
+    """Return the programme after one session was postponed and two entries were cancelled."""
+    programme = with_everything()
+    status = {
+        "zomer": EntryStatus.POSTPONED,
+        "winter": EntryStatus.CANCELLED,
+        "later": EntryStatus.POSTPONED,
+        "aanmelden": EntryStatus.CANCELLED,
+    }
+
+    def changed(entry: Any) -> Any:
+        found = status.get(entry.id)
+        return attrs.evolve(entry, status=found, sequence=7) if found else entry
+
+    return attrs.evolve(
+        programme,
+        id="leernetwerk-2027",
+        items=[changed(item) for item in programme.items],
+        sessions=[changed(session) for session in programme.sessions],
+    )
+
+
 def accepted(validator: Callable[..., None]) -> Callable[[str], bool]:
     """Return whether the model's own validator takes a text."""
 
@@ -141,15 +170,20 @@ _MINUTES: Final = st.integers(0, 24 * 60 - 1).map(lambda number: dt.time(number 
 
 @st.composite
 def programmes(draw: st.DrawFn) -> Programme:
-    """Return a programme of one to four sessions with fixed days and any text."""
-    several = st.lists(st.tuples(hours(), TITLES, DESCRIPTIONS), min_size=1, max_size=4)
+    """Return a programme of one to four sessions with fixed days, any text and any status."""
+    several = st.lists(
+        st.tuples(hours(), TITLES, DESCRIPTIONS, st.sampled_from(EntryStatus)),
+        min_size=1,
+        max_size=4,
+    )
     return Programme(
         id="p",
         title=draw(TITLES),
         domain="example.org",
+        language=draw(st.sampled_from(["nl", "en-GB"])),
         themes=draw(st.lists(TITLES, max_size=2)),
         sessions=[
-            Session(id=f"s{number}", title=title, description=description, when=when)
-            for number, (when, title, description) in enumerate(draw(several))
+            Session(id=f"s{number}", title=title, description=description, when=when, status=status)
+            for number, (when, title, description, status) in enumerate(draw(several))
         ],
     )

@@ -39,18 +39,22 @@ class Refused(Exception):  # noqa: N818 - reads as a sentence where it is raised
 
 @attrs.frozen(kw_only=True)
 class Seen:
-    """What a reader makes of an event: its first moment in UTC, or its day, and its texts."""
+    """What a reader makes of an event: its first moment in UTC, or its day, and its texts.
+
+    ``status`` is whether it is held, in the word of RFC 5545 section 3.8.1.11.
+    """
 
     start: Moment
     end: Moment | None
     title: str
     description: str
+    status: str = "CONFIRMED"
 
 
 def meant(programme: Programme) -> dict[str, Seen]:
     """Return what every reader should see, by UID, as the model has it."""
     return {
-        f"{programme.id}/{entry.id}@{programme.domain}": _meant_by(entry)
+        f"{programme.id}/{entry.id}@{programme.domain}": _meant_by(entry, programme.language)
         for entry in programme.agenda
         if isinstance(entry.when.day, dt.date)
     }
@@ -70,23 +74,37 @@ def _broken_off(text: str) -> str:
     return re.sub(r"\\[rR]", "\\\r", re.sub(r"\\[nN]", "\\\n", text))
 
 
-def _meant_by(entry: AgendaEntry) -> Seen:
+_STATUS: Final = {"planned": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+_BEFORE_TITLE: Final = {
+    ("nl", "postponed"): "UITGESTELD – datum volgt: ",
+    ("en", "postponed"): "POSTPONED – date to follow: ",
+    ("nl", "cancelled"): "AFGELAST: ",
+    ("en", "cancelled"): "CANCELLED: ",
+}
+
+
+def _meant_by(entry: AgendaEntry, language: str) -> Seen:
     slot, day = entry.when.slot, entry.when.day
     description = entry.description.replace("\r\n", "\n")
+    title = _BEFORE_TITLE.get((language[:2], entry.status.value), "") + entry.title
+    status = _STATUS[entry.status.value]
     if isinstance(slot, Unknown):
         assert isinstance(day, dt.date)
-        return _seen(day, day + dt.timedelta(days=1), entry.title, description)
+        return _seen(day, day + dt.timedelta(days=1), title, description, status)
     end = None if isinstance(slot.end, Unknown) else slot.end
-    return _seen(slot.start, end, entry.title, description)
+    return _seen(slot.start, end, title, description, status)
 
 
-def _seen(start: Moment, end: Moment | None, title: object, description: object = "") -> Seen:
+def _seen(
+    start: Moment, end: Moment | None, title: object, description: object, status: object
+) -> Seen:
     # Some readers fill in the end that RFC 5545 section 3.6.1 implies: the start.
     return Seen(
         start=_utc(start),
         end=None if end is None or end == start else _utc(end),
         title=str(title),
         description=str(description or ""),
+        status=str(status),
     )
 
 
@@ -117,6 +135,7 @@ def _seen_by_icalendar(events: Iterable[Any]) -> dict[str, Seen]:
             event["DTEND"].dt if "DTEND" in event else None,
             event.get("SUMMARY", ""),
             event.get("DESCRIPTION", ""),
+            event.get("STATUS", ""),
         )
         for event in events
     }
@@ -149,6 +168,7 @@ def read_with_vobject(data: bytes) -> dict[str, Seen]:
             event.dtend.value if hasattr(event, "dtend") else None,
             event.summary.value,
             event.description.value if hasattr(event, "description") else "",
+            event.status.value if hasattr(event, "status") else "",
         )
         for event in getattr(calendar, "vevent_list", [])
     }
@@ -158,7 +178,13 @@ def read_with_ical(data: bytes) -> dict[str, Seen]:
     """Allen Porter's ical, which models every property with pydantic."""
     calendar = IcsCalendarStream.calendar_from_ics(data.decode())
     return {
-        event.uid: _seen(event.dtstart, event.dtend, event.summary, event.description)
+        event.uid: _seen(
+            event.dtstart,
+            event.dtend,
+            event.summary,
+            event.description,
+            event.status.value if event.status else "",
+        )
         for event in calendar.events
         if event.dtstart
     }
@@ -172,7 +198,7 @@ def read_with_ics(data: bytes) -> dict[str, Seen]:
 def _seen_by_ics(event: Any) -> Seen:
     moments = [event.begin.datetime, event.end.datetime]
     start, end = [moment.date() for moment in moments] if event.all_day else moments
-    return _seen(start, end, event.name, event.description)
+    return _seen(start, end, event.name, event.description, event.status)
 
 
 READERS: Final[dict[str, Reader]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import attrs
 import pytest
@@ -10,14 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from tests.exports.ical_lint import lint
-from tests.exports.programmes import LINK, NOON, on, with_everything
+from tests.exports.programmes import LINK, NOON, on, with_changes, with_everything
 
 from ervaringskennis.errors import NotPossible
 from ervaringskennis.exports.calendar import Audience, programme_calendar, session_file
+from ervaringskennis.programmes.changes import cancelled, postponed, rescheduled
 from ervaringskennis.programmes.programme import Programme
-from ervaringskennis.programmes.sessions import AgendaEntry, Mode, Place, Session
+from ervaringskennis.programmes.sessions import (
+    AgendaEntry,
+    EntryStatus,
+    Mode,
+    Place,
+    Session,
+)
 from ervaringskennis.values.dates import FuzzyDate, When
 from ervaringskennis.values.unknown import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 GOLDEN = """\
 BEGIN:VCALENDAR
@@ -196,6 +207,85 @@ def test_the_uid_stays_when_everything_else_changes() -> None:
     before, after = event_of(EVENING), event_of(moved)
     assert before["UID"] == after["UID"] == "p/s@example.org"
     assert (before["SEQUENCE"], after["SEQUENCE"]) == ("3", "4")
+
+
+# -- what changes after people have subscribed
+
+FREE = {"TRANSP": "TRANSPARENT", "X-MICROSOFT-CDO-BUSYSTATUS": "FREE"}
+
+
+def after(change: Callable[[Programme], Programme]) -> dict[str, str]:
+    """Return the properties of the one event that changed, as texts, beside those it keeps."""
+    before, now = event_of(EVENING), event_of(change(programme_of(EVENING)).sessions[0])
+    gone = dict.fromkeys(before.keys() - now.keys(), "")
+    return {name: now[name] for name in sorted(now) if now[name] != before.get(name)} | gone
+
+
+def test_a_planned_session_says_nothing_of_changes() -> None:
+    assert event_of(EVENING)["STATUS"] == "CONFIRMED"
+    assert not FREE.keys() & event_of(EVENING).keys()
+
+
+def test_a_postponed_session_keeps_its_uid_and_its_day_and_takes_no_time() -> None:
+    assert after(lambda p: postponed(p, ["s"])) == {
+        "SEQUENCE": "4",
+        "STATUS": "TENTATIVE",
+        "SUMMARY": "UITGESTELD – datum volgt: Zomeravond",
+        **FREE,
+    }
+
+
+def test_a_cancelled_session_stays_in_the_feed_and_takes_no_time() -> None:
+    assert after(lambda p: cancelled(p, ["s"])) == {
+        "SEQUENCE": "4",
+        "STATUS": "CANCELLED",
+        "SUMMARY": "AFGELAST: Zomeravond",
+        "TRANSP": "TRANSPARENT",
+    }
+
+
+def test_a_session_with_a_new_day_is_as_certain_as_before() -> None:
+    moved = {"s": on("2026-09-02", "19:30", "21:00")}
+    assert after(lambda p: rescheduled(postponed(p, ["s"]), moved)) == {
+        "SEQUENCE": "5",
+        "DTSTART": "20260902T193000",
+        "DTEND": "20260902T210000",
+    }
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (EntryStatus.POSTPONED, "POSTPONED – date to follow: Zomeravond"),
+        (EntryStatus.CANCELLED, "CANCELLED: Zomeravond"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "en-GB"])
+def test_changes_are_told_in_the_language_of_the_programme(
+    status: EntryStatus, words: str, language: str
+) -> None:
+    assert event_of(attrs.evolve(EVENING, status=status), language=language)["SUMMARY"] == words
+
+
+@pytest.mark.parametrize("status", [EntryStatus.POSTPONED, EntryStatus.CANCELLED])
+def test_a_whole_day_takes_no_time_once(status: EntryStatus) -> None:
+    entry = attrs.evolve(EVENING, when=on("2026-12-31"), status=status)
+    data = programme_calendar(programme_of(entry))
+    assert data.count(b"\r\nTRANSP:TRANSPARENT\r\n") == 1
+
+
+def test_a_cancelled_programme_marks_every_event_and_is_no_empty_feed() -> None:
+    programme = with_everything()
+    after = cancelled(programme, [entry.id for entry in programme.agenda])
+    events = Calendar.from_ical(programme_calendar(after)).walk("VEVENT")
+    assert len(events) == 7
+    assert {str(event["STATUS"]) for event in events} == {"CANCELLED"}
+
+
+def test_what_was_postponed_before_it_had_a_day_is_in_no_calendar() -> None:
+    data = programme_calendar(with_changes())
+    assert b"leernetwerk-2027/zomer@" in data
+    assert b"leernetwerk-2027/later@" not in data
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.exports.broken import VARIANTS, Variant
 from tests.exports.ical_lint import lint
-from tests.exports.programmes import with_everything
+from tests.exports.programmes import with_changes, with_everything
 from tests.exports.readers import READERS, RadicaleServer, Seen, meant, misread_by_ics, renamed
 
 from ervaringskennis.exports.calendar import programme_calendar, session_file
@@ -43,6 +43,7 @@ def meant_for(name: str) -> dict[str, Seen]:
 
 def test_nothing_is_wrong_with_what_we_write() -> None:
     assert lint(FEED, feed=True) == []
+    assert lint(programme_calendar(with_changes()), feed=True) == []
     for entry in ("winter", "zomer", "hybride", "bonaire", "lunch", "ronde-1", "aanmelden"):
         assert lint(session_file(PROGRAMME, entry), feed=False) == []
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from tests.exports.ical_lint import lint
-from tests.exports.programmes import on, programmes, with_everything
+from tests.exports.programmes import on, programmes, with_changes, with_everything
 from tests.exports.readers import (
     READERS,
     RadicaleServer,
@@ -48,7 +48,12 @@ def of_sessions(hours: dict[str, When]) -> Programme:
     return Programme(id="klok", title="Klok", domain="example.org", sessions=sessions)
 
 
-PROGRAMMES = [of_sessions(CHANGES), with_everything(), Programme(id="leeg", title="Nog niets")]
+PROGRAMMES = [
+    of_sessions(CHANGES),
+    with_everything(),
+    with_changes(),
+    Programme(id="leeg", title="Nog niets"),
+]
 
 
 def expected(reader: str, programme: Programme) -> dict[str, Seen]:

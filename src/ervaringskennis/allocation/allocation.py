@@ -23,6 +23,7 @@ from ervaringskennis.allocation.placing import (
 )
 from ervaringskennis.allocation.policy import Confirm, LastSeat, Policy
 from ervaringskennis.allocation.reasons import Evidence, Reason, reason
+from ervaringskennis.allocation.rolling import fill_on_arrival
 from ervaringskennis.errors import InvalidValue
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
@@ -245,7 +246,7 @@ def draw(
     released: Iterable[str] = (),
 ) -> Allocation:
     """Decide on a frozen list; `allocate` freezes and draws in one go."""
-    _check_capacity(policy, capacity)
+    check_capacity(policy, capacity)
     ended = ended_reserves(policy, released)
     drawn = draw_order(frozen, policy, seed)
     order = _by_class(drawn, frozen, policy)
@@ -255,7 +256,12 @@ def draw(
             ledger.cause[number] = Cause.CAPACITY_UNKNOWN
     else:
         filler = filler_for(frozen, policy, ledger, policy.last_seat, ended)
-        filler.run(drawn if policy.confirm is Confirm.ROLLING else order)
+        if policy.confirm is not Confirm.ROLLING:
+            filler.run(order)
+        elif policy.reserves:
+            fill_on_arrival(filler, drawn)
+        else:
+            filler.run(drawn)
     number_the_waiting(frozen, ledger, order)
     return Allocation(
         frozen=frozen,
@@ -314,7 +320,8 @@ def number_the_waiting(frozen: FrozenList, ledger: Ledger, order: Sequence[int])
             position[number] = 0
 
 
-def _check_capacity(policy: Policy, capacity: int | Unknown) -> None:
+def check_capacity(policy: Policy, capacity: int | Unknown) -> None:
+    """Raise `InvalidValue` where a number of places is none, or fewer than are reserved."""
     if isinstance(capacity, Unknown):
         return
     if isinstance(capacity, bool) or capacity < 0:

@@ -7,7 +7,7 @@ five, so nothing here draws again.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -18,7 +18,7 @@ from ervaringskennis.allocation.allocation import (
     filler_for,
     number_the_waiting,
 )
-from ervaringskennis.allocation.placing import OPEN, Cause, Ledger, Outcome
+from ervaringskennis.allocation.placing import NOBODY, OPEN, Cause, Ledger, Outcome
 from ervaringskennis.allocation.policy import LastSeat, PartnerWithdraws
 from ervaringskennis.errors import IncompletePolicy, NotPossible, Problem
 from ervaringskennis.values.unknown import Unknown
@@ -26,79 +26,166 @@ from ervaringskennis.values.unknown import Unknown
 if TYPE_CHECKING:
     from ervaringskennis.allocation.frozen_list import FrozenList
 
+_TOO_LARGE: Final = {Cause.NO_ROOM, Cause.AT_HEAD}
 
-def withdraw(allocation: Allocation, registration_id: str) -> Allocation:
+
+def withdraw(
+    allocation: Allocation, registration_id: str, *, cause: Cause = Cause.WITHDRAWN
+) -> Allocation:
     """Take a whole party off the list; what it held is promoted into by the waiting list.
 
-    Deleting a party that only waited promotes nobody.  `NotPossible` where it has no place and
-    does not wait; `IncompletePolicy` where the policy does not say how the waiting list moves.
+    ``cause`` is why: `Cause.WITHDRAWN`, or `Cause.LAPSED` where no answer came in time.  Deleting
+    a party that only waited promotes nobody.  `NotPossible` where it has no place and does not
+    wait; `IncompletePolicy` where the policy does not say how the waiting list moves.
     """
     number = allocation.number(registration_id)
-    before = Outcome(allocation.ledger.outcome[number])
-    if before not in {Outcome.PLACED, Outcome.WAITING}:
+    if allocation.ledger.outcome[number] not in {Outcome.PLACED, Outcome.WAITING}:
         raise _not_possible(
             "Deze aanmelding heeft geen plaats en wacht ook niet. Afmelden kan dus niet.",
             "This registration has no place and does not wait. So it cannot be withdrawn.",
         )
-    change = Change(kind="withdrawn", registration=registration_id)
-    after = _gone(allocation, number, Cause.WITHDRAWN, change)
-    return _promoted(after) if before is Outcome.PLACED else after
+    change = Change(kind=cause.word, registration=registration_id)
+    return _gone(allocation, number, cause, change)
 
 
-def partner_withdraws(allocation: Allocation, registration_id: str) -> Allocation:
-    """Apply the policy's rule for a placed party that loses one of its required members.
+def partner_withdraws(
+    allocation: Allocation, registration_id: str, *, leaving: int | None = None
+) -> Allocation:
+    """Apply the policy's rule for a party that loses one of its required members.
 
-    `keep`: one seat comes free and the waiting list moves.  `replace`: both seats stay taken.
-    `release`: the whole party leaves.  A party that waits keeps its position until the organiser
-    acts.  `IncompletePolicy` where the policy names no rule.
+    ``leaving`` is who leaves: a number within the required members, from 0; a cap on
+    municipalities needs it, and takes the last one where it is not given.
+
+    `keep`: the others keep their own seats or their turn, and the waiting list moves.  `replace`:
+    nothing comes free.  `release`: the whole party leaves, as in `withdraw`.  `IncompletePolicy`
+    where the policy names no rule.
     """
     rule = allocation.policy.partner_withdraws
     if isinstance(rule, Unknown):
-        raise IncompletePolicy(
-            Problem(
-                code="policy-incomplete",
-                nl="Kies wat er gebeurt als een van een duo afzegt: “replace” (de ander zoekt op "
-                "tijd een nieuwe partner), “keep” (de ander houdt alleen een plaats) of "
-                "“release” (beide plaatsen komen vrij).",
-                en="Choose what happens when one of a duo withdraws: “replace” (the other names "
-                "a new partner in time), “keep” (the other keeps a place alone) or “release” "
-                "(both places come free).",
-                field="partner_withdraws",
-            )
-        )
+        raise no_rule_for_partners()
     number = allocation.number(registration_id)
     required = allocation.frozen.required[number]
-    if allocation.ledger.outcome[number] != Outcome.PLACED or required < 2:  # noqa: PLR2004
+    taking_part = allocation.ledger.outcome[number] in {Outcome.PLACED, Outcome.WAITING}
+    if not taking_part or required < 2:  # noqa: PLR2004
         raise _not_possible(
-            "Dit kan alleen bij een groep van twee of meer die een plaats heeft. "
+            "Dit kan alleen bij een groep van twee of meer die een plaats heeft of wacht. "
             "Meld anders de hele aanmelding af.",
-            "This is only possible for a party of two or more that has a place. "
+            "This is only possible for a party of two or more that has a place or waits. "
             "Otherwise withdraw the whole registration.",
         )
     change = Change(kind="partner-withdrew", registration=registration_id)
     match rule:
         case PartnerWithdraws.REPLACE:
-            ledger = allocation.ledger.copy()
-            ledger.cause[number] = Cause.PARTNER_LEFT
-            return _changed(allocation, ledger, change)
+            return _vacant(allocation, number, change)
         case PartnerWithdraws.KEEP:
-            return _promoted(_without_partner(allocation, number, change))
+            gone = _leaver(leaving, range(required))
+            return _promoted(_without_partner(allocation, number, gone, change))
         case PartnerWithdraws.RELEASE:
-            return _promoted(_gone(allocation, number, Cause.PARTNER_LEFT_RELEASED, change))
+            return _gone(allocation, number, Cause.PARTNER_LEFT_RELEASED, change)
 
 
-def _without_partner(allocation: Allocation, number: int, change: Change) -> Allocation:
+def no_rule_for_partners() -> IncompletePolicy:
+    """Return the error for a policy that does not say what happens when a partner leaves."""
+    return IncompletePolicy(
+        Problem(
+            code="policy-incomplete",
+            nl="Kies wat er gebeurt als een van een duo afzegt: “replace” (de ander zoekt op "
+            "tijd een nieuwe partner), “keep” (de ander houdt alleen een plaats) of "
+            "“release” (beide plaatsen komen vrij).",
+            en="Choose what happens when one of a duo withdraws: “replace” (the other names "
+            "a new partner in time), “keep” (the other keeps a place alone) or “release” "
+            "(both places come free).",
+            field="partner_withdraws",
+        )
+    )
+
+
+def _leaver(leaving: int | None, among: range) -> int:
+    """Return who leaves, a number within a party; `NotPossible` where it is not one of these."""
+    if leaving is None:
+        return among[-1]
+    if leaving not in among:
+        raise _not_possible(
+            "Deze persoon hoort niet op deze manier bij deze aanmelding.",
+            "This person is not in this registration in this way.",
+        )
+    return leaving
+
+
+def _without_partner(
+    allocation: Allocation, number: int, leaving: int, change: Change
+) -> Allocation:
+    ledger, frozen = allocation.ledger.copy(), _smaller(allocation.frozen, number, leaving)
+    if ledger.outcome[number] == Outcome.PLACED:
+        ledger.cause[number] = Cause.PARTNER_LEFT_KEPT
+        ledger.placed[number] -= 1
+    elif ledger.cause[number] in _TOO_LARGE and ledger.left[number] >= frozen.required[number]:
+        # The room that was too small for the whole party would have done for those who stay.
+        ledger.cause[number] = Cause.FULL
+        ledger.left[number] = 0
+        ledger.other[number] = NOBODY
+    return _changed(attrs.evolve(allocation, frozen=frozen), ledger, change)
+
+
+def _vacant(allocation: Allocation, number: int, change: Change) -> Allocation:
     ledger = allocation.ledger.copy()
-    ledger.cause[number] = Cause.PARTNER_LEFT_KEPT
-    ledger.placed[number] -= 1
-    smaller = attrs.evolve(allocation, frozen=_smaller(allocation.frozen, number))
-    return _changed(smaller, ledger, change)
+    if ledger.outcome[number] == Outcome.PLACED:
+        ledger.cause[number] = Cause.PARTNER_LEFT
+    return _changed(allocation, ledger, change)
+
+
+def partner_replaced(allocation: Allocation, registration_id: str) -> Allocation:
+    """Let a party whose partner left stand as before, now that there is a new partner."""
+    number = allocation.number(registration_id)
+    ledger = allocation.ledger.copy()
+    if ledger.cause[number] == Cause.PARTNER_LEFT:
+        drawn = allocation.drawn
+        # With rolling somebody may have come after a draw.
+        at_draw = (
+            drawn is None or number >= len(drawn) or drawn.ledger.outcome[number] == Outcome.PLACED
+        )
+        ledger.cause[number] = Cause.PLACED if at_draw else Cause.PROMOTED
+    return _changed(
+        allocation, ledger, Change(kind="partner-replaced", registration=registration_id)
+    )
+
+
+def optional_withdraws(
+    allocation: Allocation, registration_id: str, *, leaving: int | None = None
+) -> Allocation:
+    """Let an optional member leave; the others keep what they have, and the list may move.
+
+    ``leaving`` is a number within the party, required members first; the last one where it is not
+    given.  `NotPossible` where the party has no optional member.
+    """
+    number = allocation.number(registration_id)
+    frozen = allocation.frozen
+    optional = range(frozen.required[number], frozen.sizes[number])
+    if not optional:
+        raise _not_possible(
+            "In deze aanmelding is iedereen nodig: niemand is er extra bij.",
+            "In this registration everybody is needed: nobody is optional.",
+        )
+    gone = _leaver(leaving, optional)
+    sizes = bytearray(frozen.sizes)
+    sizes[number] -= 1
+    smaller = attrs.evolve(frozen, sizes=bytes(sizes), towns=_towns_without(frozen, number, gone))
+    ledger = allocation.ledger.copy()
+    # The first of a party have the seats; who comes after them waits like everybody else.
+    had_seat = gone < ledger.placed[number]
+    ledger.placed[number] -= had_seat
+    change = Change(kind="optional-withdrew", registration=registration_id)
+    after = _changed(attrs.evolve(allocation, frozen=smaller), ledger, change)
+    return _promoted(after) if had_seat else after
 
 
 def _gone(allocation: Allocation, number: int, cause: Cause, change: Change) -> Allocation:
+    """Take a party off the list, and let the list move into what it held, if anything."""
     ledger = allocation.ledger.copy()
+    had_place = ledger.outcome[number] == Outcome.PLACED
     _empty(ledger, number, Outcome.WITHDRAWN, cause)
-    return _changed(allocation, ledger, change)
+    after = _changed(allocation, ledger, change)
+    return _promoted(after) if had_place else after
 
 
 def promote(
@@ -219,16 +306,22 @@ def _empty(ledger: Ledger, number: int, outcome: Outcome, cause: Cause) -> None:
     ledger.pool[number] = OPEN
 
 
-def _smaller(frozen: FrozenList, number: int) -> FrozenList:
-    """Return the list with one required member of a party fewer; nobody says which one left."""
+def _smaller(frozen: FrozenList, number: int, leaving: int) -> FrozenList:
+    """Return the list with one required member of a party fewer."""
     sizes, required = bytearray(frozen.sizes), bytearray(frozen.required)
     sizes[number] -= 1
     required[number] -= 1
+    towns = _towns_without(frozen, number, leaving)
+    return attrs.evolve(frozen, sizes=bytes(sizes), required=bytes(required), towns=towns)
+
+
+def _towns_without(
+    frozen: FrozenList, number: int, leaving: int
+) -> tuple[tuple[str | Unknown, ...], ...]:
     towns = list(frozen.towns)
     if towns:
-        staying = required[number]
-        towns[number] = (*towns[number][:staying], *towns[number][staying + 1 :])
-    return attrs.evolve(frozen, sizes=bytes(sizes), required=bytes(required), towns=tuple(towns))
+        towns[number] = (*towns[number][:leaving], *towns[number][leaving + 1 :])
+    return tuple(towns)
 
 
 def _changed(allocation: Allocation, ledger: Ledger, *changes: Change) -> Allocation:

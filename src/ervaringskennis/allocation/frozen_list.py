@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 BARRIERS: Final = (None, *Barrier)
 """Barriers by their number in the column ``barriers``."""
 
-_LARGEST_PARTY: Final = 255
+LARGEST_PARTY: Final = 255
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +78,7 @@ def freeze(
     """
     listed = _seated(registrations, admission)
     facts = _party_facts(listed, policy)
-    if any(size > _LARGEST_PARTY for _, size, _, _ in facts):
+    if any(size > LARGEST_PARTY for _, size, _, _ in facts):
         raise InvalidValue.of(
             "party-too-large",
             "Een aanmelding telt hoogstens 255 mensen.",
@@ -137,7 +137,7 @@ _Fact = tuple[int, int, int, tuple[bool, ...]]
 
 def _party_facts(listed: Sequence[Registration], policy: Policy) -> list[_Fact]:
     """Return class, size, required size and groups per party; alike parties are judged once."""
-    signature = _signature(policy)
+    signature = party_signature(policy)
     judged: dict[Any, _Fact] = {}
     facts = []
     for registration in listed:
@@ -145,12 +145,13 @@ def _party_facts(listed: Sequence[Registration], policy: Policy) -> list[_Fact]:
         key = signature(party)
         fact = judged.get(key)
         if fact is None:
-            fact = judged[key] = _judge(party, policy)
+            fact = judged[key] = party_verdict(party, policy)
         facts.append(fact)
     return facts
 
 
-def _judge(party: Sequence[Member], policy: Policy) -> _Fact:
+def party_verdict(party: Sequence[Member], policy: Policy) -> _Fact:
+    """Return class, size, required size and groups of one party, as a frozen list has them."""
     holds = (number for number, c in enumerate(policy.priority) if c.rule.holds(party))
     return (
         next(holds, len(policy.priority)),
@@ -160,7 +161,7 @@ def _judge(party: Sequence[Member], policy: Policy) -> _Fact:
     )
 
 
-def _signature(policy: Policy) -> Callable[[Sequence[Member]], Any]:
+def party_signature(policy: Policy) -> Callable[[Sequence[Member]], Any]:
     """Return what of a party the rules of this policy can see: no more, so that more are alike."""
     if any(r.first_time or r.same_municipality or r.municipalities for r in policy.rules):
         return lambda party: tuple(

@@ -69,6 +69,13 @@ class Cause(enum.IntEnum):
     """Placed, while a required member left and the others keep their own seats."""
     PARTNER_LEFT_RELEASED = 14
     """Without a place, because a required member left and the seats came free."""
+    LAPSED = 15
+    """Without a place, because no answer came in time."""
+
+    @property
+    def word(self) -> str:
+        """The word for it in facts."""
+        return self.name.lower().replace("_", "-")
 
 
 def _zeros(kind: str, length: int, value: int = 0) -> array[int]:
@@ -144,6 +151,9 @@ class Filler:
     towns: Counter[str] = attrs.field(factory=Counter)
     held: set[int] = attrs.field(factory=set)
     """Pools whose unfilled seats wait for their group."""
+    joins: list[tuple[int, int, int, int]] = attrs.field(factory=list)
+    """Optional members in a seat of another pool than their party: its number, the pool, how many,
+    and the seats that were left there."""
 
     def run(self, order: Sequence[int]) -> None:
         """Give the seats: guaranteed reserves, open seats, reserves on top, then what is left."""
@@ -216,7 +226,9 @@ class Filler:
         if people <= sitting:
             return 0
         ledger.placed[number] = people
-        ledger.move(people - sitting, pool, ledger.pool[number])
+        if ledger.pool[number] != pool:
+            ledger.move(people - sitting, pool, ledger.pool[number])
+            self.joins.append((number, pool, people - sitting, free))
         return people - sitting
 
     def _place(self, number: int, people: int, pool: int, free: int) -> None:

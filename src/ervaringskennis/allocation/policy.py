@@ -75,6 +75,8 @@ UNNAMED: Final[Any] = None
 _MOST_PARTS: Final = 250
 """A million decisions fit in memory because each names its class and its reserve in one byte."""
 
+_YEAR: Final = 366
+
 _CHOICES: Final = {
     "draw": (
         (
@@ -144,6 +146,16 @@ def _seats(_instance: object, attribute: attrs.Attribute[int], value: int) -> No
             "bad-seats",
             "Dit is een heel getal van 1 of hoger.",
             "This is a whole number of 1 or more.",
+            field=attribute.name,
+        )
+
+
+def _days(_instance: object, attribute: attrs.Attribute[Any], value: int | Unknown) -> None:
+    if not isinstance(value, Unknown) and (type(value) is not int or not 1 <= value <= _YEAR):
+        raise InvalidValue.of(
+            "bad-days",
+            "Dit is een aantal dagen: een heel getal van 1 tot 366.",
+            "This is a number of days: a whole number from 1 to 366.",
             field=attribute.name,
         )
 
@@ -223,7 +235,9 @@ class Policy:
 
     ``cap`` is the most people per municipality, a hard quota: it can hurt the group it means to
     help, so use it knowingly.  ``waiting_list`` and ``partner_withdraws`` are needed from the
-    moment that somebody withdraws.
+    moment that somebody withdraws.  ``replace_days`` is how long a new partner may be named and
+    ``answer_days`` how long somebody has to say yes to a place that came free; without the latter
+    such a place is certain at once.
 
     >>> Policy(draw="lottery", confirm="deadline", priority=[])
     Traceback (most recent call last):
@@ -241,6 +255,8 @@ class Policy:
     partner_withdraws: PartnerWithdraws | Unknown = attrs.field(
         default=UNKNOWN, converter=_partner_withdraws
     )
+    replace_days: int | Unknown = attrs.field(default=UNKNOWN, validator=_days)
+    answer_days: int | Unknown = attrs.field(default=UNKNOWN, validator=_days)
 
     def __attrs_post_init__(self) -> None:
         unnamed = [_unnamed(field) for field in _CHOICES if getattr(self, field) is UNNAMED]

@@ -73,7 +73,7 @@ def reason_code(e: Evidence) -> str:
         return "placed-reserve"
     if e.cause is Cause.PLACED and e.priority is not None:
         return "placed-priority"
-    return e.cause.name.lower().replace("_", "-")
+    return e.cause.word
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -331,6 +331,10 @@ _DUTCH: Final[_Words] = {
         f"U staat op plek {e.position} van de lijst." if e.position else "",
     ),
     "withdrawn": lambda e: ("U bent afgemeld.",),
+    "lapsed": lambda e: (
+        "Wij vroegen of u komt en kregen niet op tijd antwoord.",
+        "Daarom is uw plaats vrijgekomen voor anderen.",
+    ),
     "bad-moment": lambda e: (
         "Wij weten niet wanneer u zich aanmeldde. Uw aanmelding is bewaard.",
         "Zodra dit duidelijk is, kan zij meedoen.",
@@ -414,6 +418,10 @@ _ENGLISH: Final[_Words] = {
         f"You are number {e.position} on the list." if e.position else "",
     ),
     "withdrawn": lambda e: ("Your registration was withdrawn.",),
+    "lapsed": lambda e: (
+        "We asked whether you come and had no answer in time.",
+        "So your place came free for others.",
+    ),
     "bad-moment": lambda e: (
         "We do not know when you registered. Your registration is kept.",
         "Once this is clear, it can take part.",

@@ -22,6 +22,7 @@ from ervaringskennis.values.unknown import Unknown
 if TYPE_CHECKING:
     from ervaringskennis.allocation.allocation import Allocation, Decision
     from ervaringskennis.planning import Plan, PlannedDraw
+    from ervaringskennis.programmes.programme import Programme
 
 _WIDEST: Final = 100
 _BAR: Final = 40
@@ -71,12 +72,13 @@ class Screen:
         """Show a plan: places, classes, waiting list, and what needs attention."""
         self._heading(plan.programme.title)
         for one in plan.draws:
-            self._draw(plan, one)
+            self.draw(plan.programme, one)
         self._attention(plan.problems)
 
-    def _draw(self, plan: Plan, one: PlannedDraw) -> None:
+    def draw(self, programme: Programme, one: PlannedDraw) -> None:
+        """Show one draw: places, classes, waiting list."""
         if one.session is not None:
-            self._heading(plan.programme.session(one.session).title)
+            self._heading(programme.session(one.session).title)
         allocation = one.allocation
         self._line(
             " · ".join(
@@ -99,12 +101,9 @@ class Screen:
             self._line(self._say("capacity-unknown"), style="yellow")
             return
         taken, capacity = allocation.people_placed, allocation.capacity
-        filled = round(_BAR * taken / capacity) if capacity else _BAR
-        bar = Text(f"{self._say('seats')}  ")
-        bar.append("█" * filled, style="green")
-        bar.append("░" * (_BAR - filled), style="dim")
-        bar.append(f"  {self._say('of-taken', taken=taken, capacity=capacity)}")
-        self._show(bar)
+        words = self._say("of-taken", taken=taken, capacity=capacity)
+        bar = self.bar(taken, capacity)
+        self._show(Text.assemble(f"{self._say('seats')}  ", bar, f"  {words}"))
 
     def _summary(self, allocation: Allocation) -> Table:
         table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_footer=True)
@@ -190,6 +189,36 @@ class Screen:
     def line(self, text: str, style: str = "") -> None:
         """Show one line."""
         self._line(text, style)
+
+    def heading(self, text: str) -> None:
+        """Show the title of a part."""
+        self._heading(text)
+
+    def done(self, text: str) -> None:
+        """Show that something happened."""
+        self._item(Text("✓", style="green"), Text(text))
+
+    def item(self, text: str, style: str = "") -> None:
+        """Show one of several things, with a mark in the colour of its weight."""
+        self._item(Text("•", style=style), Text(text))
+
+    def show(self, what: RenderableType) -> None:
+        """Show a table, or anything else that rich knows."""
+        self._show(what)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return words in the language of the screen."""
+        return self._say(key, **values)
+
+    @property
+    def language(self) -> Language:
+        """The language of the screen."""
+        return self._language
+
+    def bar(self, taken: int, capacity: int, width: int = _BAR) -> Text:
+        """Return a bar of what is taken."""
+        filled = min(width, round(width * taken / capacity)) if capacity else width
+        return Text.assemble(("█" * filled, "green"), ("░" * (width - filled), "dim"))
 
     def decision(self, one: PlannedDraw, decision: Decision, rows: Sequence[int]) -> None:
         """Show one decision with its reason."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,12 +13,23 @@ if TYPE_CHECKING:
     from ervaringskennis.errors import Language
 
 _QUOTED: Final = re.compile(r"'([^']*)'")
+_RANGE: Final = re.compile(r" *\[x>=\d+\]")
 _SECTIONS_NL: Final = {"Options": "Opties", "Commands": "Opdrachten", "Usage": "Gebruik"}
 _HELP: Final = {"nl": "Toon deze uitleg.", "en": "Show this explanation."}
+_EXAMPLE: Final = {"nl": "Voorbeeld", "en": "Example"}
 _METAVARS: Final = {
     "nl": ("[OPTIES]", "OPDRACHT [ARGUMENTEN]..."),
     "en": ("[OPTIONS]", "COMMAND [ARGUMENTS]..."),
 }
+
+
+class Misused(click.UsageError):
+    """A call in words that cannot be used, told in both languages without repeating them."""
+
+    def __init__(self, *, nl: str, en: str) -> None:
+        """Take both texts."""
+        super().__init__(en)
+        self.nl = nl
 
 
 class _Formatter(click.HelpFormatter):
@@ -51,15 +62,60 @@ class _Speaking:
             option.help = _HELP[self.language]
         return option  # type: ignore[no-any-return]
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the example as it is typed, however long it is."""
+        del ctx
+        example = self.epilog  # type: ignore[attr-defined]
+        if not example:
+            return
+        with formatter.section(_EXAMPLE[self.language]):
+            for line in example.splitlines():
+                formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+
+
+class Option(click.Option):
+    """An option that is explained in one language."""
+
+    language: Language = "nl"
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return how the option is called and what it is for."""
+        record = super().get_help_record(ctx)
+        if record is None:
+            return None
+        name, words = record
+        words = _RANGE.sub("", words)
+        return name, words.replace("[required]", "[nodig]") if self.language == "nl" else words
+
 
 class Command(_Speaking, click.Command):
     """A command that speaks one language."""
 
 
 class Group(_Speaking, click.Group):
-    """A group of commands that speaks one language."""
+    """A group of commands that speaks one language, told of in sections."""
 
     command_class = Command
+    sections: Mapping[str, tuple[str, ...]]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the sections."""
+        del ctx
+        return [name for names in self.sections.values() for name in names]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each section with the commands in it, in columns that all sections share."""
+        del ctx
+        widest = max(len(name) for name in self.commands)
+        room = formatter.width - widest - 6
+        for title, names in self.sections.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [
+                        (name.ljust(widest), self.commands[name].get_short_help_str(room))
+                        for name in names
+                    ]
+                )
 
 
 def group(language: Language) -> Callable[[Callable[..., Any]], Group]:
@@ -96,12 +152,23 @@ def command(
 
 def usage_error(error: click.ClickException, language: Language) -> str:
     """Return what is wrong with the words of a call, and where to find the right ones."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = "ervaringskennis" if context is None else context.command_path
     if language == "en":
-        return f"{error.format_message()}\nSee: ervaringskennis --help"
-    return f"{_dutch(error)}\nKijk ook bij: ervaringskennis --help"
+        return f"{_english(error)}\nSee: {path} --help"
+    return f"{_dutch(error)}\nKijk ook bij: {path} --help"
+
+
+def _english(error: click.ClickException) -> str:
+    # Click repeats what is too much, and that may be somebody's name.
+    if type(error) is click.UsageError and "extra argument" in error.message:
+        return "Something is too many here. Are texts of several words between quotes?"
+    return error.format_message()
 
 
 def _dutch(error: click.ClickException) -> str:
+    if isinstance(error, Misused):
+        return error.nl
     if isinstance(error, click.NoSuchOption):
         return f"De optie {error.option_name} bestaat niet."
     if isinstance(error, click.BadOptionUsage):
@@ -109,10 +176,22 @@ def _dutch(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return f"Er ontbreekt iets: {_name(error)}."
     if isinstance(error, click.BadParameter):
-        value = _QUOTED.search(error.format_message())
-        given = f" ({value[1]})" if value else ""
+        return _bad_value(error)
+    return (
+        "Deze opdracht bestaat niet, of er staat iets te veel. Staan teksten van meer woorden "
+        "tussen aanhalingstekens?"
+    )
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    kind = None if error.param is None else error.param.type
+    value = _QUOTED.search(error.format_message())
+    given = f" ({value[1]})" if value else ""
+    if isinstance(kind, click.Choice):
+        return f"Deze waarde kan niet: {_name(error)}{given}. Kies uit: {', '.join(kind.choices)}."
+    if isinstance(kind, click.Path):
         return f"Deze waarde kan niet: {_name(error)}{given}. Bestaat het bestand of de map?"
-    return "Deze opdracht bestaat niet, of er staat iets te veel."
+    return f"Deze waarde kan niet: {_name(error)}. Kijk naar het voorbeeld in de uitleg."
 
 
 def _name(error: click.BadParameter) -> str:

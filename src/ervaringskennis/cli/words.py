@@ -4,80 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ervaringskennis.cli.help_words import HELP
+from ervaringskennis.cli.option_words import OPTIONS
+from ervaringskennis.cli.outcome_words import OUTCOMES
+
 if TYPE_CHECKING:
     from ervaringskennis.errors import Language
 
-_WORDS: Final[dict[str, tuple[str, str]]] = {
-    # -- explanation
-    "app": (
-        "Verdeel plaatsen eerlijk, leg uit waarom, en maak agenda's.\n\n"
-        "Een programma is een map met een bestand programme.toml en, als er aanmeldingen zijn, "
-        "registrations.csv of registrations.xlsx. Begin met: ervaringskennis check MAP",
-        "Give places fairly, explain why, and make calendars.\n\n"
-        "A programme is a folder with a file programme.toml and, where there are registrations, "
-        "registrations.csv or registrations.xlsx. Begin with: ervaringskennis check DIR",
-    ),
-    "check": (
-        "Controleer een programma en de aanmeldingen.\n\nLaat alles zien wat aandacht vraagt: in "
-        "welk bestand, in welke rij, en wat u kunt doen. Er verandert niets.",
-        "Check a programme and its registrations.\n\nShows everything that needs attention: in "
-        "which file, in which row, and what you can do. Nothing changes.",
-    ),
-    "plan": (
-        "Verdeel de plaatsen en laat de uitkomst zien.\n\nSchrijft ook de agenda (.ics), de tabel "
-        "met plaatsen (.csv) en het openbare verslag van de loting (.json). De bestanden in MAP "
-        "veranderen niet. Met --json komt alleen het verslag op het scherm.",
-        "Give the places and show the outcome.\n\nAlso writes the calendar (.ics), the table of "
-        "places (.csv) and the public record of the draw (.json). The files in DIR do not change. "
-        "With --json only the record is printed.",
-    ),
-    "explain": (
-        "Leg uit waarom een aanmelding wel of geen plaats heeft.\n\nAANMELDING is het volgnummer "
-        "van een rij.",
-        "Explain why a registration has a place or not.\n\nREGISTRATION is the number of a row.",
-    ),
-    "verify": (
-        "Reken een openbaar verslag na.\n\nDoet de loting en de verdeling opnieuw, met alleen wat "
-        "in BESTAND staat.",
-        "Recompute a public record.\n\nMakes the draw and the allocation again, from FILE alone.",
-    ),
-    "export": (
-        "Schrijf een programma als agenda.\n\nBijeenkomsten zonder vaste datum staan er niet in.",
-        "Write a programme as a calendar.\n\nSessions without a fixed date are not in it.",
-    ),
-    "opt-lang": ("Taal: nl of en.", "Language: nl or en."),
-    "opt-version": ("Toon de versie.", "Show the version."),
-    "opt-seed": (
-        "Startwaarde van de loting; gaat voor op die in het programmabestand.",
-        "Seed of the lottery; overrules the one in the programme file.",
-    ),
-    "opt-json": ("Geef de uitkomst als JSON.", "Print the outcome as JSON."),
-    "opt-public": (
-        "Alleen wat openbaar mag zijn: geen namen, adressen of behoeften.",
-        "Only what may be public: no names, addresses or needs.",
-    ),
-    "opt-out": (
-        "Map voor de bestanden. Zonder deze optie: plan-NAAM in de huidige map.",
-        "Folder for the files. Without this option: plan-NAME in the current folder.",
-    ),
-    "opt-at": (
-        "Moment waarop het plan geldt, zoals 2026-04-01T12:00:00+02:00. Nodig als "
-        "gereserveerde plaatsen op een datum vrijkomen.",
-        "Moment for which the plan holds, such as 2026-04-01T12:00:00+02:00. Needed where "
-        "reserved places are released on a date.",
-    ),
-    "opt-to": ("Vorm van het bestand: ics.", "Form of the file: ics."),
-    "opt-file": (
-        "Bestand om in te schrijven. Zonder deze optie: het scherm.",
-        "File to write to. Without this option: standard output.",
-    ),
-    "opt-entry": ("Alleen dit onderdeel, bij kenmerk.", "Only this entry, by its id."),
-    "dir": ("MAP", "DIR"),
-    "file": ("BESTAND", "FILE"),
-    "text": ("TEKST", "TEXT"),
-    "moment": ("MOMENT", "MOMENT"),
-    "id": ("KENMERK", "ID"),
-    "registration": ("AANMELDING", "REGISTRATION"),
+_SCREEN: Final[dict[str, tuple[str, str]]] = {
     # -- plan
     "seats": ("Plaatsen", "Places"),
     "of-taken": ("{taken} van {capacity} vergeven", "{taken} of {capacity} given"),
@@ -176,9 +110,13 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
+WORDS: Final = {**_SCREEN, **HELP, **OPTIONS, **OUTCOMES}
+"""All words by their key: Dutch, English."""
+
+
 def say(language: Language, key: str, **values: object) -> str:
     """Return the words for a key, with values filled in."""
-    nl, en = _WORDS[key]
+    nl, en = WORDS[key]
     return (nl if language == "nl" else en).format(**values)
 
 

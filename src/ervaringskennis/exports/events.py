@@ -14,7 +14,7 @@ from icalendar import Event
 from ervaringskennis.exports import properties
 from ervaringskennis.exports.properties import Geo, Text
 from ervaringskennis.exports.vtimezone import zone_for
-from ervaringskennis.programmes.sessions import AgendaEntry, Mode, Place
+from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, Mode, Place
 from ervaringskennis.values.text import Label
 from ervaringskennis.values.unknown import Unknown, known
 
@@ -26,6 +26,9 @@ STAMP_WHEN_UNKNOWN: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 _ONLINE: Final = "Online"  # in Dutch and in English
 _JOIN: Final = Label(nl="Online meedoen", en="Join online")
+# Before a title; VEVENT itself has no word for what was postponed (RFC 5545 section 3.8.1.11).
+_POSTPONED: Final = Label(nl="UITGESTELD – datum volgt", en="POSTPONED – date to follow")
+_CANCELLED: Final = Label(nl="AFGELAST", en="CANCELLED")
 _ONE_DAY: Final = dt.timedelta(days=1)
 
 
@@ -39,7 +42,10 @@ class Audience(enum.StrEnum):
 
 
 def is_datable(entry: AgendaEntry) -> bool:
-    """Return whether the day is exactly known: without DTSTART there is no VEVENT."""
+    """Return whether the day is exactly known: without DTSTART there is no VEVENT.
+
+    What was postponed or cancelled is still shown on the day that it had, and says so.
+    """
     return isinstance(entry.when.day, dt.date)
 
 
@@ -50,9 +56,8 @@ def event(programme: Programme, entry: AgendaEntry, *, audience: Audience) -> Ev
     """
     made = Event()
     made.add("UID", Text(f"{programme.id}/{entry.id}@{programme.domain}"))
-    made.add("SUMMARY", Text(entry.title))
-    made.add("STATUS", Text("CONFIRMED"))
     made.add("SEQUENCE", entry.sequence)
+    _add_status(made, entry, language=programme.language)
     _add_history(made, programme)
     _add_time(made, entry)
     _add_subject(made, programme)
@@ -62,6 +67,25 @@ def event(programme: Programme, entry: AgendaEntry, *, audience: Audience) -> Ev
         _add_description(made, entry.description)
         _add_location(made, entry, online=_ONLINE)
     return made
+
+
+def _add_status(made: Event, entry: AgendaEntry, *, language: str) -> None:
+    match entry.status:
+        case EntryStatus.PLANNED:
+            status, title = "CONFIRMED", entry.title
+        case EntryStatus.POSTPONED:
+            status, title = "TENTATIVE", f"{_in(language, _POSTPONED)}: {entry.title}"
+            made.add("X-MICROSOFT-CDO-BUSYSTATUS", Text("FREE"))  # or Outlook makes it tentative
+        case EntryStatus.CANCELLED:
+            status, title = "CANCELLED", f"{_in(language, _CANCELLED)}: {entry.title}"
+    made.add("STATUS", Text(status))
+    made.add("SUMMARY", Text(title))
+    if entry.status is not EntryStatus.PLANNED or isinstance(entry.when.slot, Unknown):
+        made.add("TRANSP", Text("TRANSPARENT"))
+
+
+def _in(language: str, words: Label) -> str:
+    return words.en if language.partition("-")[0] == "en" else words.nl
 
 
 def _add_history(made: Event, programme: Programme) -> None:
@@ -92,7 +116,6 @@ def _add_whole_day(made: Event, entry: AgendaEntry) -> None:
     if isinstance(day, dt.date):
         made.add("DTSTART", properties.date(day))
         made.add("DTEND", properties.date(day + _ONE_DAY))  # exclusive: RFC 5545 section 3.6.1
-        made.add("TRANSP", Text("TRANSPARENT"))
 
 
 def _add_subject(made: Event, programme: Programme) -> None:
@@ -104,7 +127,7 @@ def _add_subject(made: Event, programme: Programme) -> None:
 
 def _add_meeting_link(made: Event, entry: AgendaEntry, link: str, *, language: str) -> None:
     # In three places, because many calendars show CONFERENCE nowhere.
-    words = _JOIN.en if language.partition("-")[0] == "en" else _JOIN.nl
+    words = _in(language, _JOIN)
     made.add("CONFERENCE", properties.conference(link, label=words))
     _add_description(made, f"{entry.description}\n\n{words}: {link}".lstrip("\n"))
     _add_location(made, entry, online=link)

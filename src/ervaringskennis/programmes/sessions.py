@@ -25,6 +25,19 @@ class Mode(enum.StrEnum):
     HYBRID = "hybrid"
 
 
+class EntryStatus(enum.StrEnum):
+    """Whether something is held when the programme says."""
+
+    PLANNED = "planned"
+    POSTPONED = "postponed"
+    """It will be held at a date still to be set; its last date stays readable."""
+    CANCELLED = "cancelled"
+
+
+def _status(word: str) -> EntryStatus:
+    return choose(EntryStatus, word)
+
+
 def _mode(word: str | Unknown) -> Mode | Unknown:
     return UNKNOWN if isinstance(word, Unknown) else choose(Mode, word)
 
@@ -93,7 +106,8 @@ class AgendaEntry:
     """What sessions, rounds and items share: an id, a title, a time and a place.
 
     ``link`` is the meeting link: for participants only, never in public output.  ``sequence``
-    counts the changes of date, hours or place (RFC 5545 section 3.8.7.4).
+    counts the changes of date, hours or place (RFC 5545 section 3.8.7.4).  ``when`` of a postponed
+    entry is the date it had; ``former`` are all dates it had before, the first one first.
     """
 
     id: str = attrs.field(validator=identifier)
@@ -108,6 +122,13 @@ class AgendaEntry:
         validator=url_or_unknown,
     )
     sequence: int = attrs.field(default=0, validator=validate_count)
+    status: EntryStatus = attrs.field(default=EntryStatus.PLANNED, converter=_status)
+    former: tuple[When, ...] = attrs.field(default=(), converter=as_tuple)
+
+    @property
+    def is_bookable(self) -> bool:
+        """Whether somebody can count on its date: planned, on a day that is exactly known."""
+        return self.status is EntryStatus.PLANNED and self.when.is_fixed
 
 
 @attrs.frozen(kw_only=True)

@@ -65,6 +65,7 @@ class Applicant:
 
     name: str = attrs.field(default="", repr=False)
     email: str = attrs.field(default="", repr=False)
+    phone: str = attrs.field(default="", repr=False)
     role: str | Unknown = UNKNOWN
     municipality: str | Unknown = UNKNOWN
     first_time: bool | Unknown = UNKNOWN

@@ -123,6 +123,9 @@ _AGENDA: Final[Mapping[str, str]] = {
     "file.",
     "AgendaEntry.sequence": "How many times its date, hours or place changed. Raise it by one at "
     "each change, so that calendars show the new one.",
+    "AgendaEntry.status": "Whether it is held when the programme says: `planned`, `postponed` (a "
+    "new date is still to be set; `when` is the date that it had) or `cancelled`.",
+    "AgendaEntry.former": "Every date that it had before, the first one first.",
     "ProgrammeItem.format": "The kind of item, such as `plenary`, `lunch` or `market`.",
     "ProgrammeItem.features": "What is shown or on offer there.",
     "Session.format": "The kind of meeting, such as `workshop`. `meetings` counts by it.",
@@ -195,6 +198,10 @@ _PLACES: Final[Mapping[str, str]] = {
     "Policy.partner_withdraws": "What happens to a placed party when a required member withdraws: "
     "`replace` (both seats stay, a new partner may be named), `keep` (the other keeps one seat) or "
     "`release` (both seats come free). Needed from the moment that this happens.",
+    "Policy.replace_days": "How many days a new partner may be named, from 1 to 366. Needed from "
+    "the moment that a partner withdraws, with `replace`.",
+    "Policy.answer_days": "How many days somebody has to say yes to a place that came free, from 1 "
+    "to 366. Who does not answer in time loses it. Left out: such a place is certain at once.",
     "PriorityClass.id": "Short name, once in `[places]`.",
     "PriorityClass.label": "Words for the class, as a plural: reasons say “42 …”.",
     "PriorityClass.rule": "Which parties belong to it.",
@@ -273,7 +280,9 @@ FIELDS: Final[Mapping[str, str]] = {**_PROGRAMME, **_AGENDA, **_PLACES, **_FORM}
 LIMITS: Final[Mapping[str, Mapping[str, Any]]] = {
     "Cost.euros": {"minimum": 0},
     "CostShare.percent": {"minimum": 0, "maximum": 100},
+    "Policy.answer_days": {"minimum": 1, "maximum": 366},
     "Policy.cap": {"minimum": 1},
+    "Policy.replace_days": {"minimum": 1, "maximum": 366},
     "Programme.themes": {"pattern": r"^[^\r\n\t]*[^\s][^\r\n\t]*$"},
     "Range.at_least": {"minimum": 0},
     "Range.at_most": {"minimum": 0},

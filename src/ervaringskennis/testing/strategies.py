@@ -39,7 +39,14 @@ from ervaringskennis.people import (
     Seat,
 )
 from ervaringskennis.programmes.programme import Programme
-from ervaringskennis.programmes.sessions import Mode, Place, ProgrammeItem, Round, Session
+from ervaringskennis.programmes.sessions import (
+    EntryStatus,
+    Mode,
+    Place,
+    ProgrammeItem,
+    Round,
+    Session,
+)
 from ervaringskennis.registrations.registration import Admission, Intake, Registration
 from ervaringskennis.values.dates import FuzzyDate, TimeSlot, When, exists, local
 from ervaringskennis.values.money import Cost, CostShare
@@ -130,7 +137,16 @@ def fuzzy_dates() -> SearchStrategy[FuzzyDate]:
         st.tuples(single, st.one_of(single, st.sampled_from(["", ".."]))),
         st.tuples(st.sampled_from(["", ".."]), single),
     )
-    return st.one_of(single, interval.map("/".join)).map(FuzzyDate)
+    written = st.one_of(single.filter(_is_partly_known), interval.map("/".join))
+    return written.map(FuzzyDate)
+
+
+def _is_partly_known(day: str) -> bool:
+    try:
+        dt.date.fromisoformat(day)
+    except ValueError:
+        return True
+    return False
 
 
 def days() -> SearchStrategy[dt.date]:
@@ -243,11 +259,17 @@ def sessions(
         place=maybe_unknown(places()),
         link=maybe_unknown(st.sampled_from(["https://example.org/join?a=1&b=%20"])),
         sequence=st.integers(0, 5),
+        status=st.sampled_from(EntryStatus),
+        former=st.lists(whens().filter(_has_day), max_size=2, unique=True),
         capacity=capacities(100),
         rounds=maybe_unknown(within.map(tuple)),
         required=st.booleans(),
         cases=st.lists(lines(), max_size=2),
     )
+
+
+def _has_day(when: When) -> bool:
+    return not isinstance(when.day, Unknown)
 
 
 @st.composite
@@ -441,6 +463,8 @@ def policies(
         cap=draw(st.one_of(st.none(), st.integers(1, 4))) if may_cap else None,
         waiting_list=draw(st.sampled_from(LastSeat)),
         partner_withdraws=draw(st.sampled_from(PartnerWithdraws)),
+        replace_days=draw(st.sampled_from((1, 14, 366))),
+        answer_days=draw(maybe_unknown(st.sampled_from((1, 7)))),
     )
 
 

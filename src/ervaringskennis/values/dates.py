@@ -28,6 +28,9 @@ _EDTF_DATE: Final = re.compile(
 )
 
 
+_WHOLE_DAY: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}")
+
+
 def _is_edtf_date(text: str) -> bool:
     match = _EDTF_DATE.fullmatch(text)
     if match is None:
@@ -77,6 +80,15 @@ class FuzzyDate:
     """
 
     edtf: str = attrs.field(validator=_edtf)
+
+    def __attrs_post_init__(self) -> None:
+        if _WHOLE_DAY.fullmatch(self.edtf):
+            raise InvalidValue.of(
+                "not-fuzzy",
+                "Deze dag is precies bekend. Gebruik er een gewone datum voor.",
+                "This day is exactly known. Use a plain date for it.",
+                field="edtf",
+            )
 
     def __str__(self) -> str:
         return self.edtf
@@ -218,6 +230,14 @@ class When:
             return UNKNOWN
         end = self.end if isinstance(self.end, Unknown) else self._moment(self.day, self.end)
         return TimeSlot(start=self._moment(self.day, self.start), end=end)
+
+    @property
+    def starts_at(self) -> dt.datetime | None:
+        """The moment at which it begins; its day at midnight where no hour is known."""
+        if not isinstance(self.day, dt.date):
+            return None
+        hour = dt.time(0) if isinstance(self.start, Unknown) else self.start
+        return self._moment(self.day, hour)
 
     def _moment(self, day: dt.date, time: dt.time) -> dt.datetime:
         return local(day, time, self.timezone)

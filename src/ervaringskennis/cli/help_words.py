@@ -1,0 +1,328 @@
+"""What each command is for, in Dutch and English, with an example to type."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_STORE_NL: Final = "Noem met --store waar de gegevens staan, of zet dat in ERVARINGSKENNIS_STORE."
+
+HELP: Final[dict[str, tuple[str, str]]] = {
+    "app": (
+        "Verdeel plaatsen eerlijk, leg uit waarom, en leid een programma van aankondiging tot "
+        "afronding.\n\n"
+        "Een programma is een map met een bestand programme.toml en, als er aanmeldingen zijn, "
+        "registrations.csv of registrations.xlsx. Begin met: ervaringskennis check MAP\n\n"
+        "De opdrachten vanaf “announce” leggen vast wat er gebeurt. " + _STORE_NL,
+        "Give places fairly, explain why, and lead a programme from announcement to end.\n\n"
+        "A programme is a folder with a file programme.toml and, where there are registrations, "
+        "registrations.csv or registrations.xlsx. Begin with: ervaringskennis check DIR\n\n"
+        "The commands from “announce” on record what happens. Say with --store where the data "
+        "are, or put that in ERVARINGSKENNIS_STORE.",
+    ),
+    # -- files
+    "check": (
+        "Controleer een programma en de aanmeldingen.\n\nLaat alles zien wat aandacht vraagt: in "
+        "welk bestand, in welke rij, en wat u kunt doen. Er verandert niets. Met --store: "
+        "controleer of alles wat vastligt te lezen is.",
+        "Check a programme and its registrations.\n\nShows everything that needs attention: in "
+        "which file, in which row, and what you can do. Nothing changes. With --store: check "
+        "whether everything that was recorded can be read.",
+    ),
+    "plan": (
+        "Verdeel de plaatsen en laat de uitkomst zien.\n\nSchrijft ook de agenda (.ics), de tabel "
+        "met plaatsen (.csv) en het openbare verslag van de loting (.json). De bestanden in MAP "
+        "veranderen niet. Met --json komt alleen het verslag op het scherm. Met --store: wat een "
+        "verdeling nu zou geven, of gaf; er verandert niets.",
+        "Give the places and show the outcome.\n\nAlso writes the calendar (.ics), the table of "
+        "places (.csv) and the public record of the draw (.json). The files in DIR do not change. "
+        "With --json only the record is printed. With --store: what a draw would give now, or "
+        "gave; nothing changes.",
+    ),
+    "explain": (
+        "Leg uit waarom een aanmelding wel of geen plaats heeft.\n\nAANMELDING is het volgnummer "
+        "van een rij. Met --store: hoe de aanmelding er nu voor staat.",
+        "Explain why a registration has a place or not.\n\nREGISTRATION is the number of a row. "
+        "With --store: how the registration stands by now.",
+    ),
+    "verify": (
+        "Reken een openbaar verslag na.\n\nDoet de loting en de verdeling opnieuw, met alleen wat "
+        "in BESTAND staat.",
+        "Recompute a public record.\n\nMakes the draw and the allocation again, from FILE alone.",
+    ),
+    "export": (
+        "Schrijf een programma als agenda.\n\nBijeenkomsten zonder vaste datum staan er niet in. "
+        "Met --store: met de datums zoals ze nu zijn.",
+        "Write a programme as a calendar.\n\nSessions without a fixed date are not in it. With "
+        "--store: with the dates as they are now.",
+    ),
+    # -- programme
+    "announce": (
+        "Kondig een programma aan.\n\nLeest het bestand programme.toml in MAP: het programma en "
+        "de regels voor de plaatsen. Nog een keer aankondigen verandert niets.",
+        "Announce a programme.\n\nReads the file programme.toml in DIR: the programme and the "
+        "rules for its places. Announcing it again changes nothing.",
+    ),
+    "revise": (
+        "Wijzig de aankondiging.\n\nDat kan zolang de aanmelding nooit open was.",
+        "Change the announcement.\n\nThat is possible as long as registration was never open.",
+    ),
+    "open": ("Open de aanmelding.", "Open registration."),
+    "close": (
+        "Sluit de aanmelding.\n\nToont de controlecode van elke lijst. Maak die openbaar vóór de "
+        "loting: dan kan iedereen zien dat de lijst daarna niet veranderde.",
+        "Close registration.\n\nShows the digest of each list. Publish it before the draw: then "
+        "everybody can see that the list did not change after it.",
+    ),
+    "postpone": (
+        "Stel onderdelen uit, of alles.\n\nZonder ONDERDEEL wordt alles uitgesteld wat gepland "
+        "staat. Met --day is er meteen een nieuwe datum. Wie meedoet hoort ervan.",
+        "Postpone entries, or all of them.\n\nWithout ENTRY everything that is planned is "
+        "postponed. With --day there is a new date at once. Those who take part hear of it.",
+    ),
+    "reschedule": (
+        "Geef onderdelen een nieuwe datum.\n\nMet --day krijgt alles wat was uitgesteld die dag, "
+        "op de uren die het had. Met --entry krijgt één onderdeel een eigen datum.",
+        "Give entries a new date.\n\nWith --day everything that was postponed gets that day, at "
+        "the hours it had. With --entry one entry gets a date of its own.",
+    ),
+    "cancel": (
+        "Zeg onderdelen af, of met --all het hele programma.\n\nDit is niet terug te draaien.",
+        "Cancel entries, or with --all the whole programme.\n\nThis cannot be undone.",
+    ),
+    "finish": (
+        "Rond een programma af.\n\nVanaf dan tellen de bewaartermijnen; zie “retention”.",
+        "Finish a programme.\n\nTimes of retention count from then; see “retention”.",
+    ),
+    # -- people
+    "register": (
+        "Meld iemand aan, of een duo of trio samen.\n\nDe eerste --person doet het verzoek. "
+        "Hetzelfde --request nog een keer meldt niemand nog eens aan. Anderen op deze computer "
+        "kunnen zien wat u typt; --person-json - leest de gegevens van wat u doorgeeft.",
+        "Register somebody, or a duo or trio together.\n\nThe first --person makes the request. "
+        "The same --request again registers nobody twice. Others on this computer can see what "
+        "you type; --person-json - reads the data from standard input.",
+    ),
+    "import": (
+        "Lees aanmeldingen in die ergens anders zijn gedaan.\n\nMAP-OF-BESTAND is de map van het "
+        "programma, of een bestand met aanmeldingen. Wat goed is wordt ingelezen; wat niet te "
+        "lezen is staat er met de rij bij. Nog een keer inlezen voegt alleen nieuwe toe.",
+        "Take in registrations that were made elsewhere.\n\nDIR-OR-FILE is the folder of the "
+        "programme, or a file of registrations. What is right is taken in; what cannot be read "
+        "is shown with its row. Taking in again adds only what is new.",
+    ),
+    "withdraw": (
+        "Meld een aanmelding af, of één persoon ervan.\n\nWie op de wachtlijst staat schuift op. "
+        "Gaat één van een duo weg? Dan zeggen de regels van het programma wat er gebeurt.",
+        "Withdraw a registration, or one person of it.\n\nThe waiting list moves up. Does one of "
+        "a duo leave? Then the rules of the programme say what happens.",
+    ),
+    "replace": (
+        "Noem een nieuwe partner voor wie wegging.\n\nDat kan tot de dag die toen genoemd is.",
+        "Name a new partner for who left.\n\nThat is possible until the day that was given then.",
+    ),
+    "interest": (
+        "Onthoud wie van een nieuwe datum wil horen.\n\nMet --end niet meer.",
+        "Remember who wants to hear of a new date.\n\nWith --end no longer.",
+    ),
+    # -- places
+    "draw": (
+        "Verdeel de plaatsen.\n\nEen loting heeft een startwaarde nodig: een openbare uitslag "
+        "van na de sluiting, vooraf aangewezen. Dit kan één keer; kijk eerst met “plan”.",
+        "Give the places.\n\nA lottery needs a seed: a public outcome from after closing, named "
+        "beforehand. This is done once; look first with “plan”.",
+    ),
+    "promote": (
+        "Laat de wachtlijst opschuiven.\n\nIn meer plaatsen, in gereserveerde plaatsen die voor "
+        "iedereen zijn, of in plaatsen die leeg bleven.",
+        "Let the waiting list move up.\n\nInto more places, into reserved places that are for "
+        "everybody now, or into places that were left empty.",
+    ),
+    "override": (
+        "Besluit met de hand over één aanmelding.\n\nDe reden is voor de mensen zelf te zien. "
+        "Zet er dus geen gegevens van anderen in.",
+        "Decide by hand about one registration.\n\nThe people themselves can see the reason. So "
+        "put no data of others in it.",
+    ),
+    "reconfirm": (
+        "Vraag wie een plaats heeft of die komt.\n\nWie niet op tijd antwoordt verliest de "
+        "plaats. Zonder AANMELDING wordt het aan iedereen met een plaats gevraagd.",
+        "Ask those with a place whether they come.\n\nWho does not answer in time loses the "
+        "place. Without REGISTRATION everybody with a place is asked.",
+    ),
+    "confirm": (
+        "Leg vast dat een aanmelding komt.\n\nMet --no komt die niet, en komt de plaats vrij.",
+        "Record that a registration comes.\n\nWith --no it does not, and its place comes free.",
+    ),
+    "intake": (
+        "Leg een gesprek vooraf vast.\n\nMet --plan als het is afgesproken, met --outcome als het "
+        "is geweest.",
+        "Record a conversation beforehand.\n\nWith --plan where it was agreed, with --outcome "
+        "where it was held.",
+    ),
+    "compose": (
+        "Stel groepen samen.\n\nNoem per groep de aanmeldingen, of laat met --balanced groepen "
+        "maken die even groot en even gemengd zijn, naar rol en gemeente.",
+        "Compose groups.\n\nName the registrations of each group, or let --balanced make groups "
+        "that are equal in size and as mixed, by role and municipality.",
+    ),
+    # -- along the way
+    "attend": (
+        "Leg vast wie er bij een bijeenkomst was.\n\nHet laatste woord telt.",
+        "Record who was at a session.\n\nThe last word counts.",
+    ),
+    "commitment": (
+        "Laat zien wie nog doet wat is afgesproken.\n\nDe afspraak: iedereen van de aanmelding "
+        "is bij elke verplichte bijeenkomst.",
+        "Show who still does what was agreed.\n\nThe agreement: everybody of the registration is "
+        "at each required session.",
+    ),
+    "assign": (
+        "Geef wie meedoet iets te doen tussen bijeenkomsten.",
+        "Give those who take part something to do between sessions.",
+    ),
+    "hand-in": (
+        "Leg vast dat een aanmelding een opdracht inleverde.",
+        "Record that a registration handed in an assignment.",
+    ),
+    "deliver-result": (
+        "Leg vast dat een resultaat van het programma er is.",
+        "Record that a result of the programme is there.",
+    ),
+    "note": (
+        "Bewaar een opmerking, zonder naam.\n\nMet - als tekst leest u die van wat u doorgeeft.",
+        "Keep a note, without a name.\n\nWith - as the text it is read from standard input.",
+    ),
+    "answer": (
+        "Beantwoord opmerkingen.\n\nZo is te zien wat ermee is gedaan.",
+        "Answer notes.\n\nThat shows what was done with them.",
+    ),
+    "appreciate": (
+        "Leg vast hoe de inzet van iemand wordt gewaardeerd.\n\nWaarschuwt als het boven de "
+        "grenzen van de Belastingdienst komt; u besluit.",
+        "Record how somebody's contribution is appreciated.\n\nWarns where it comes above the "
+        "ceilings of the Dutch tax office; you decide.",
+    ),
+    "need": (
+        "Leg vast wat iemand nodig heeft om mee te doen.\n\nNieuw: --person en --what. "
+        "Bestaand: noem het kenmerk, met --assign (wie ervoor zorgt) of --settle (geregeld).",
+        "Record what somebody needs to take part.\n\nNew: --person and --what. Existing: "
+        "name its id, with --assign (who looks after it) or --settle (arranged).",
+    ),
+    # -- telling
+    "deliver": (
+        "Verstuur de berichten die klaarstaan.\n\nHaalt eerst in wat door de tijd gebeurt, zoals "
+        "herinneringen. Naar het scherm (console) of naar een map met berichten (eml:MAP) die een "
+        "mailprogramma verstuurt. Meer computers mogen dit tegelijk doen. --failed toont wat "
+        "mislukte; --retry probeert dat opnieuw.",
+        "Send the messages that are ready.\n\nFirst does what follows from time, such as "
+        "reminders. To the screen (console) or to a folder of messages (eml:DIR) that a mail "
+        "program sends. Several computers may do so at a time. --failed shows what failed; "
+        "--retry tries that again.",
+    ),
+    "status": (
+        "Laat zien hoe programma's ervoor staan.\n\nVan één programma: hoeveel plaatsen, "
+        "wat aandacht vraagt, de agenda, en wat nu mogelijk is. Met --as ziet u wat iedereen ziet "
+        "(public) of wat één deelnemer ziet (participant).",
+        "Show how programmes stand.\n\nOf one programme: how many places, what needs "
+        "attention, the agenda, and what is possible now. With --as you see what everybody sees "
+        "(public) or what one participant sees (participant).",
+    ),
+    "log": (
+        "Laat zien wat er gebeurde, in volgorde.\n\nOp Nederlandse tijd, met kenmerken en zonder "
+        "namen.",
+        "Show what happened, in order.\n\nBy Dutch time, with ids and without names.",
+    ),
+    "catch-up": (
+        "Haal in wat door de tijd gebeurt.\n\nDe aanmelding sluit, vragen zonder antwoord "
+        "vervallen, en er komen herinneringen. “deliver” doet dit zelf ook.",
+        "Do what follows from time.\n\nRegistration closes, questions without an answer lapse, "
+        "and reminders come. “deliver” does this itself too.",
+    ),
+    # -- privacy
+    "erase": (
+        "Wis alles wat van iemand wordt bewaard.\n\nWat er gebeurde en waarom blijft staan, met "
+        "het kenmerk van de persoon. Noem met --eml ook mappen met berichten. Dit is niet terug "
+        "te draaien.",
+        "Erase everything that is kept of somebody.\n\nWhat happened and why remains, with the "
+        "id of the person. Name folders of messages too, with --eml. This cannot be undone.",
+    ),
+    "retention": (
+        "Laat zien wat lang genoeg is bewaard.\n\nMet --apply wordt het gewist.",
+        "Show what was kept long enough.\n\nWith --apply it is erased.",
+    ),
+}
+"""The explanation of each command; its first paragraph is shown in the list of commands."""
+
+_RUN: Final = "ervaringskennis"
+
+EXAMPLES: Final[dict[str, str]] = {
+    "app": f"{_RUN} announce examples/symposium --store symposium.db\n"
+    f"{_RUN} status --store symposium.db",
+    "check": f"{_RUN} check examples/symposium",
+    "plan": f"{_RUN} plan examples/symposium\n"
+    f"{_RUN} plan symposium --seed 20200401 --store symposium.db",
+    "explain": f"{_RUN} explain examples/symposium 8\n"
+    f"{_RUN} explain symposium 8 --store symposium.db",
+    "verify": f"{_RUN} verify plan-symposium/symposium-draw.json",
+    "export": f"{_RUN} export examples/symposium --to ics --out symposium.ics\n"
+    f"{_RUN} export symposium --to ics --as participant \\\n    --store symposium.db",
+    "announce": f"{_RUN} announce examples/symposium --store symposium.db",
+    "revise": f"{_RUN} revise examples/symposium --store symposium.db",
+    "open": f"{_RUN} open symposium --store symposium.db",
+    "close": f"{_RUN} close symposium --store symposium.db",
+    "postpone": f"{_RUN} postpone symposium --store symposium.db\n"
+    f"{_RUN} postpone symposium lunch --day 2020-10-01 --store symposium.db",
+    "reschedule": f"{_RUN} reschedule symposium --day 2020-10-01 --store symposium.db\n"
+    f"{_RUN} reschedule symposium --entry lunch=2020-10-01T12:30-13:30 \\\n"
+    "    --store symposium.db",
+    "cancel": f"{_RUN} cancel symposium lunch --store symposium.db\n"
+    f"{_RUN} cancel symposium --all --store symposium.db",
+    "finish": f"{_RUN} finish symposium --store symposium.db",
+    "register": f"{_RUN} register symposium --request form-17 --consent \\\n"
+    '    --person "name=Sam de Wit,email=sam@example.org,role=policy_officer" \\\n'
+    '    --person "name=Noor Bakker,role=resident,municipality=Utrecht" \\\n'
+    "    --store symposium.db",
+    "import": f"{_RUN} import symposium examples/symposium --store symposium.db",
+    "withdraw": f"{_RUN} withdraw symposium 12 --store symposium.db\n"
+    f"{_RUN} withdraw symposium 12 --person p12.2 --store symposium.db",
+    "replace": f"{_RUN} replace symposium 12 \\\n"
+    '    --person "name=Sam de Wit,role=resident" --store symposium.db',
+    "interest": f"{_RUN} interest symposium \\\n"
+    '    --person "name=Sam de Wit,email=sam@example.org" --store symposium.db',
+    "draw": f"{_RUN} draw symposium --seed 20200401 --store symposium.db",
+    "promote": f"{_RUN} promote symposium --capacity 110 --store symposium.db",
+    "override": f'{_RUN} override symposium 12 --place \\\n    --note "…" --store symposium.db',
+    "reconfirm": f"{_RUN} reconfirm symposium --answer-by 2020-09-15 \\\n    --store symposium.db",
+    "confirm": f"{_RUN} confirm symposium 12 --store symposium.db\n"
+    f"{_RUN} confirm symposium 17 --no --store symposium.db",
+    "intake": f"{_RUN} intake trajectory 3 --plan --store programmes.db\n"
+    f"{_RUN} intake trajectory 3 --outcome matched --store programmes.db",
+    "compose": f"{_RUN} compose trajectory praktijk-1=3,5 praktijk-2=8 \\\n"
+    "    --store programmes.db\n"
+    f"{_RUN} compose trajectory --balanced --store programmes.db",
+    "attend": f"{_RUN} attend symposium woorden p8 p28 --store symposium.db",
+    "commitment": f"{_RUN} commitment trajectory 3 --store programmes.db",
+    "assign": f'{_RUN} assign trajectory dagboek "…" --due 2021-03-01 \\\n'
+    "    --store programmes.db",
+    "hand-in": f"{_RUN} hand-in trajectory dagboek 3 --store programmes.db",
+    "deliver-result": f'{_RUN} deliver-result trajectory "…" \\\n'
+    "    --url https://example.org/x --store programmes.db",
+    "note": f'{_RUN} note symposium "…" --session woorden --store symposium.db',
+    "answer": f'{_RUN} answer symposium n1 n2 --text "…" --store symposium.db',
+    "appreciate": f"{_RUN} appreciate symposium p8 --kind money --euros 25 \\\n"
+    "    --day 2020-10-01 --store symposium.db",
+    "need": f'{_RUN} need symposium --person p8 --what "…" --store symposium.db\n'
+    f"{_RUN} need symposium need1 --settle --store symposium.db",
+    "deliver": f"{_RUN} deliver --to eml:post --from post@example.org \\\n"
+    "    --store symposium.db\n"
+    f"{_RUN} deliver --failed --store symposium.db",
+    "status": f"{_RUN} status --store symposium.db\n"
+    f"{_RUN} status symposium --as participant --person p8 \\\n"
+    "    --store symposium.db",
+    "log": f"{_RUN} log symposium --after 120 --store symposium.db",
+    "catch-up": f"{_RUN} catch-up symposium --store symposium.db",
+    "erase": f"{_RUN} erase symposium p8 --eml post --store symposium.db",
+    "retention": f"{_RUN} retention symposium --store symposium.db\n"
+    f"{_RUN} retention symposium --apply --store symposium.db",
+}
+"""What to type, the same in both languages."""

@@ -1,0 +1,236 @@
+"""What happened, one plain sentence a fact, in Dutch and English.  Ids only, never a name.
+
+Free text that people typed, such as the reason of a decision by hand, stays out too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import TYPE_CHECKING, Final
+
+from ervaringskennis.cli.in_a_row import Both, aside, names
+from ervaringskennis.cli.sentences_of_places import of_places
+from ervaringskennis.facts import Fact
+from ervaringskennis.facts import programme as g
+from ervaringskennis.facts import together as t
+from ervaringskennis.messages.in_words import day_in_words, when_in_words
+
+if TYPE_CHECKING:
+    from ervaringskennis.errors import Language
+
+
+def sentence(fact: Fact, language: Language) -> str:
+    """Return what happened, as one sentence."""
+    nl, en = _of(fact)
+    return nl if language == "nl" else en
+
+
+@functools.singledispatch
+def _of(fact: Fact) -> Both:
+    return of_places(fact)
+
+
+# -- the programme
+
+
+@_of.register
+def _(fact: g.Announced) -> Both:
+    title = fact.programme.title
+    return f"Het programma “{title}” is aangekondigd.", f"The programme “{title}” was announced."
+
+
+@_of.register
+def _(_fact: g.Revised) -> Both:
+    return "De aankondiging is gewijzigd.", "The announcement was changed."
+
+
+@_of.register
+def _(_fact: g.RegistrationOpened) -> Both:
+    return "De aanmelding is open.", "Registration is open."
+
+
+@_of.register
+def _(fact: g.RegistrationClosed) -> Both:
+    if not fact.digests:
+        return "De aanmelding is gesloten.", "Registration is closed."
+    digests = "\n".join(f"{digest}{aside(target)}" for target, digest in fact.digests.items())
+    return (
+        f"De aanmelding is gesloten. Maak deze controlecode openbaar vóór de loting:\n{digests}",
+        f"Registration is closed. Publish this digest before the draw:\n{digests}",
+    )
+
+
+@_of.register
+def _(fact: g.Postponed) -> Both:
+    nl, en = names(fact.entries)
+    return f"Uitgesteld tot een nieuwe datum: {nl}.", f"Postponed to a date still to be set: {en}."
+
+
+@_of.register
+def _(fact: g.Rescheduled) -> Both:
+    days = {str(when.day) for when in fact.dates.values()}
+    if len(days) == 1:
+        whens = list(fact.dates.values())
+        nl, en = names(list(fact.dates))
+        return (
+            f"Nieuwe datum: {when_in_words(whens, 'nl')} ({nl}).",
+            f"New date: {when_in_words(whens, 'en')} ({en}).",
+        )
+    return (
+        f"Nieuwe datums: {_dates(fact, 'nl')}.",
+        f"New dates: {_dates(fact, 'en')}.",
+    )
+
+
+def _dates(fact: g.Rescheduled, language: Language) -> str:
+    return "; ".join(
+        f"{name} {when_in_words([when], language)}" for name, when in fact.dates.items()
+    )
+
+
+@_of.register
+def _(fact: g.Cancelled) -> Both:
+    if fact.whole:
+        return "Het hele programma is afgelast.", "The whole programme was cancelled."
+    nl, en = names(fact.entries)
+    return f"Afgelast: {nl}.", f"Cancelled: {en}."
+
+
+@_of.register
+def _(fact: g.RemindersDue) -> Both:
+    return (
+        f"Wie meedoet krijgt een herinnering aan {fact.session}.",
+        f"Those who take part are reminded of {fact.session}.",
+    )
+
+
+@_of.register
+def _(_fact: g.Finished) -> Both:
+    return (
+        "Het programma is afgerond. Vanaf nu tellen de bewaartermijnen.",
+        "The programme is finished. Times of retention count from now.",
+    )
+
+
+# -- along the way and privacy
+
+
+@_of.register
+def _(fact: t.Attended) -> Both:
+    was_nl, was_en = ("was", "was") if fact.present else ("was niet", "was not")
+    return (
+        f"Persoon {fact.person} {was_nl} bij {fact.session}.",
+        f"Person {fact.person} {was_en} at {fact.session}.",
+    )
+
+
+@_of.register
+def _(fact: t.AssignmentGiven) -> Both:
+    nl = f", klaar op {day_in_words(fact.due, 'nl')}" if isinstance(fact.due, dt.date) else ""
+    en = f", due on {day_in_words(fact.due, 'en')}" if isinstance(fact.due, dt.date) else ""
+    return (
+        f"Opdracht {fact.assignment} gegeven{nl}: {fact.title}.",
+        f"Assignment {fact.assignment} given{en}: {fact.title}.",
+    )
+
+
+@_of.register
+def _(fact: t.AssignmentDone) -> Both:
+    return (
+        f"Aanmelding {fact.registration} leverde opdracht {fact.assignment} in.",
+        f"Registration {fact.registration} handed in assignment {fact.assignment}.",
+    )
+
+
+@_of.register
+def _(fact: t.DeliverableDone) -> Both:
+    return f"Dit resultaat is er: {fact.title}.", f"This result is there: {fact.title}."
+
+
+@_of.register
+def _(fact: t.Interested) -> Both:
+    return (
+        f"Persoon {fact.person} wil horen van een nieuwe datum.",
+        f"Person {fact.person} wants to hear of a new date.",
+    )
+
+
+@_of.register
+def _(fact: t.InterestEnded) -> Both:
+    return (
+        f"Persoon {fact.person} wil daar niet meer van horen.",
+        f"Person {fact.person} no longer wants to hear of it.",
+    )
+
+
+@_of.register
+def _(fact: t.Noted) -> Both:
+    about = aside(", ".join(one for one in (fact.session, fact.theme, fact.category) if one))
+    return f"Opmerking {fact.note} bewaard{about}.", f"Note {fact.note} kept{about}."
+
+
+@_of.register
+def _(fact: t.NotesAnswered) -> Both:
+    nl, en = names(fact.notes)
+    return (
+        f"Antwoord {fact.answer} gegeven op: {nl}.",
+        f"Answer {fact.answer} given to: {en}.",
+    )
+
+
+@_of.register
+def _(fact: t.AppreciationAgreed) -> Both:
+    return (
+        f"Met persoon {fact.person} is een waardering afgesproken ({fact.agreement}).",
+        f"An appreciation was agreed with person {fact.person} ({fact.agreement}).",
+    )
+
+
+@_of.register
+def _(fact: t.NeedRaised) -> Both:
+    return (
+        f"Persoon {fact.person} heeft iets nodig om mee te doen ({fact.need}).",
+        f"Person {fact.person} needs something to take part ({fact.need}).",
+    )
+
+
+@_of.register
+def _(fact: t.NeedAssigned) -> Both:
+    return f"Iemand zorgt voor {fact.need}.", f"Somebody looks after {fact.need}."
+
+
+@_of.register
+def _(fact: t.NeedSettled) -> Both:
+    return f"Geregeld: {fact.need}.", f"Arranged: {fact.need}."
+
+
+@_of.register
+def _(fact: t.Erased) -> Both:
+    return (
+        f"Alles wat van persoon {fact.person} werd bewaard is gewist.",
+        f"Everything that was kept of person {fact.person} was erased.",
+    )
+
+
+_CLASSES: Final[dict[str, Both]] = {
+    "contact": ("namen en adressen", "names and addresses"),
+    "role": ("rollen en gemeenten", "roles and municipalities"),
+    "need": ("wat mensen nodig hadden", "what people needed"),
+    "appreciation": ("waarderingen", "appreciations"),
+    "note": ("opmerkingen en antwoorden", "notes and answers"),
+}
+
+
+def field_class(word: str) -> Both:
+    """Return what a class of fields holds, in words."""
+    return _CLASSES.get(word, (word, word))
+
+
+@_of.register
+def _(fact: t.Expired) -> Both:
+    nl, en = field_class(fact.field_class)
+    return (
+        f"De bewaartermijn is voorbij; gewist: {nl} ({fact.entries}).",
+        f"The time of retention is over; erased: {en} ({fact.entries}).",
+    )

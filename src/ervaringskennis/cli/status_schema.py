@@ -1,0 +1,218 @@
+"""The JSON Schema (draft 2020-12) of how one programme stands, in each of its views."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ervaringskennis.allocation.policy import Draw
+from ervaringskennis.allocation.reasons import CODES
+from ervaringskennis.cli.schema_parts import (
+    MESSAGES,
+    OUTCOMES,
+    YES,
+    moment,
+    one_of,
+    phase,
+    whole,
+    yes,
+)
+from ervaringskennis.organiser.views import STATUS_SCHEMA
+from ervaringskennis.programmes.sessions import EntryStatus
+from ervaringskennis.registrations.registration import Intake
+from ervaringskennis.serialization.document_schemas import (
+    TEXTS,
+    document,
+    many_of,
+    number_of,
+    or_null,
+    text_of,
+)
+from ervaringskennis.serialization.schema import Json, Walk, strict
+from ervaringskennis.storage.contract import FieldClass
+from ervaringskennis.values.dates import When
+
+
+def status_schema() -> Json:
+    """Return the schema of how one programme stands, in each of its views."""
+    walk = Walk()
+    walk.schema(When)
+    everybody = _public()
+    return document(
+        STATUS_SCHEMA,
+        "Status",
+        "How a programme stands, as everybody (`public`), one participant or the arranger may see "
+        "it. Printed by `status PROGRAMME --json`. Each view holds more than the one before.",
+        {**everybody, "mine": _mine(), **_arranged()},
+        {
+            "Entry": _entry(),
+            "List": _list(),
+            "Registration": _registration(),
+            "Arranged": _registration(people=True),
+            "Need": _need(),
+            "Note": _note(),
+            "Who": _WHO,
+            **walk.defined,
+        },
+        optional=["mine", *_arranged()],
+    )
+
+
+def _public() -> dict[str, Json]:
+    result = {
+        "title": TEXTS,
+        "done": YES,
+        "url": or_null(text_of("Where it can be read.")),
+    }
+    return {
+        "schema": {"const": STATUS_SCHEMA},
+        "view": one_of("Who may see this.", ["public", "participant", "arranger"]),
+        "programme": text_of("The id of the programme."),
+        "title": text_of("Its title."),
+        "phase": phase(),
+        "registration_open": yes("Whether people can register now."),
+        "agenda": many_of({"$ref": "#/$defs/Entry"}),
+        "lists": many_of({"$ref": "#/$defs/List"}, "Empty where nobody is placed by policy."),
+        "deliverables": many_of(whole(result)),
+        "notes": whole({"kept": number_of(""), "answered": number_of("")}),
+    }
+
+
+def _entry() -> Json:
+    fields = {
+        "id": TEXTS,
+        "title": TEXTS,
+        "status": {"enum": [one.value for one in EntryStatus]},
+        "when": {"$ref": "#/$defs/When"},
+        "former": many_of({"$ref": "#/$defs/When"}, "The dates that it had, the first one first."),
+    }
+    link = or_null(text_of("The meeting link: for a participant with a place only."))
+    return strict({**fields, "link": link}, list(fields))
+
+
+def _list() -> Json:
+    return whole(
+        {
+            "target": or_null(text_of("The session that it is for; null is the whole programme.")),
+            "registrations": number_of("Registrations that did not withdraw."),
+            "capacity": or_null(number_of("People who can take part; null is unknown.")),
+            "people_placed": or_null(number_of("Null while places were not given.")),
+            "seats_left": or_null({"type": "integer"}),
+            "waiting": or_null(number_of("Registrations that wait.")),
+            "draw": one_of("What decides the order.", [one.value for one in Draw]),
+            "seed": or_null(text_of("The seed of the lottery.")),
+        }
+    )
+
+
+def _standing() -> Json:
+    reason = whole({"code": {"enum": list(CODES)}, "nl": TEXTS, "en": TEXTS})
+    return whole(
+        {
+            "target": or_null(text_of("As in `lists`.")),
+            "outcome": {"enum": OUTCOMES},
+            "people_placed": number_of(""),
+            "position": or_null(number_of("Number on the waiting list.", 1)),
+            "reason": reason,
+        }
+    )
+
+
+def _registration(*, people: bool = False) -> Json:
+    who = {
+        "people": many_of({"$ref": "#/$defs/Who"}),
+        "withdrawn": YES,
+    }
+    return whole(
+        {
+            "id": TEXTS,
+            "size": number_of("", 0),
+            "sessions": many_of(TEXTS),
+            "outcomes": {
+                "type": "object",
+                "additionalProperties": {"enum": [*OUTCOMES, "received"]},
+            },
+            "standings": many_of(_standing(), "Empty while places were not given."),
+            "intake": {"enum": [None, *(one.value for one in Intake)]},
+            "answer_by": or_null(moment("Until when an answer is possible.")),
+            "vacant": number_of("Seats for which a new partner may be named."),
+            "group": or_null(text_of("The group that it is in.")),
+            "assignments": {"type": "object", "additionalProperties": YES},
+            "meets_commitment": {
+                "description": "Null while it is not known.",
+                "type": ["boolean", "null"],
+            },
+            **(who if people else {}),
+        }
+    )
+
+
+_WHO: Final = strict(
+    {
+        "id": TEXTS,
+        "name": TEXTS,
+        "email": TEXTS,
+        "phone": TEXTS,
+        "role": TEXTS,
+        "municipality": TEXTS,
+        "first_time": YES,
+    },
+    ["id"],
+)
+
+
+def _need() -> Json:
+    return strict(
+        {
+            "id": TEXTS,
+            "what": TEXTS,
+            "note": TEXTS,
+            "owner": text_of("Who looks after it: for the arranger only."),
+            "person": text_of("Whose it is: for the arranger only."),
+            "assigned": YES,
+            "settled": YES,
+        },
+        ["id", "assigned", "settled"],
+    )
+
+
+def _note() -> Json:
+    said = or_null(text_of("Null where it was erased."))
+    return whole(
+        {
+            "id": TEXTS,
+            "session": or_null(text_of("About which session.")),
+            "theme": or_null(text_of("About which theme.")),
+            "category": or_null(text_of("Which kind of note.")),
+            "text": said,
+            "answers": many_of(whole({"id": TEXTS, "text": said})),
+        }
+    )
+
+
+def _mine() -> Json:
+    kept = {of.value: many_of({"type": "object"}) for of in FieldClass if of is not FieldClass.NEED}
+    registration = {"anyOf": [{"$ref": "#/$defs/Registration"}, {"type": "null"}]}
+    return {
+        "description": "What is kept of one participant, in the view of a participant only.",
+        **whole(
+            {
+                "person": TEXTS,
+                "interested": YES,
+                "data": whole(kept),
+                "needs": many_of({"$ref": "#/$defs/Need"}),
+                "attended": many_of(TEXTS),
+                "registration": registration,
+            }
+        ),
+    }
+
+
+def _arranged() -> dict[str, Json]:
+    return {
+        "possible": many_of(TEXTS, "The commands that make sense now: for the arranger only."),
+        "registrations": many_of({"$ref": "#/$defs/Arranged"}, "For the arranger only."),
+        "interested": many_of({"$ref": "#/$defs/Who"}, "For the arranger only."),
+        "needs": many_of({"$ref": "#/$defs/Need"}, "For the arranger only."),
+        "register": many_of({"$ref": "#/$defs/Note"}, "What was said: for the arranger only."),
+        "messages": {"description": "For the arranger only.", **MESSAGES},
+    }

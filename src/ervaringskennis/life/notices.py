@@ -1,0 +1,394 @@
+"""Who is to be told what: from a fact to the people whom it concerns, once each.
+
+Notices come from the state before a fact, so that they can be written together with it.  Between
+writing and sending more may happen, so each is asked again whether it still holds.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from ervaringskennis.facts import Fact
+from ervaringskennis.facts import places as p
+from ervaringskennis.facts import programme as g
+from ervaringskennis.facts import together as t
+from ervaringskennis.life.roster import WHOLE
+from ervaringskennis.life.state import Party, Phase, State, question_key
+from ervaringskennis.programmes.programme import Per
+from ervaringskennis.programmes.sessions import EntryStatus
+
+
+@attrs.frozen(kw_only=True)
+class Notice:
+    """Something that one person is told; ``about`` are ids and numbers, never personal data.
+
+    ``about`` may hold: ``registration``, ``session``, ``position`` on a waiting list, ``answer_by``
+    (ISO 8601), ``sequence`` (that of the session's date), ``dates`` (several sessions, each with
+    that of its date), ``group``, ``assignment``, ``due``.
+    """
+
+    kind: str
+    person: str
+    about: dict[str, str | int] = attrs.Factory(dict)
+
+
+def notices(state: State | None, facts: Iterable[Fact]) -> list[Notice]:
+    """Return who is told what because of these facts, which the state does not hold yet."""
+    if state is None:
+        return []
+    told = list(facts)
+    if len(told) == 1:
+        return list(_of(told[0], Scene(state=state)))
+    asked = {
+        (name, f.target)
+        for f in told
+        if isinstance(f, p.ConfirmationAsked)
+        for name in f.registrations
+    }
+    settled = {f.standing.registration for f in told if isinstance(f, (p.Placed, p.Waitlisted))}
+    found: list[Notice] = []
+    scene = Scene(state=state, newcomers=_newcomers(told), leaving=_leaving(told))
+    for fact in told:
+        for notice in _of(fact, scene):
+            about = notice.about.get("registration")
+            session = notice.about.get("session", WHOLE)
+            if notice.kind == "promoted" and (about, session) in asked:
+                continue  # they are asked whether they come
+            if notice.kind == "received" and about in settled:
+                continue  # they hear at once what became of it
+            found.append(notice)
+    return list({(n.kind, n.person, str(n.about.get("session", ""))): n for n in found}.values())
+
+
+@attrs.frozen(kw_only=True)
+class Scene:
+    """The state before some facts, and the parties that come with them."""
+
+    state: State
+    newcomers: dict[str, Party] = attrs.Factory(dict)
+    leaving: dict[str, tuple[str, ...]] = attrs.Factory(dict)
+    """Who leaves a party of which the others stay."""
+
+    def party(self, registration: str) -> Party:
+        """Return a party, from the state or from the facts."""
+        return self.newcomers.get(registration) or self.state.parties[registration]
+
+
+def _newcomers(facts: Iterable[Fact]) -> dict[str, Party]:
+    return {
+        fact.registration: Party(
+            id=fact.registration, people=fact.people, optional=frozenset(fact.optional)
+        )
+        for fact in facts
+        if isinstance(fact, p.Registered)
+    }
+
+
+def _leaving(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
+    return {
+        fact.registration: (fact.person,)
+        for fact in facts
+        if isinstance(fact, p.PartnerLeft) and fact.rule != "replace"
+    }
+
+
+@functools.singledispatch
+def _of(_fact: Fact, _scene: Scene) -> Iterator[Notice]:
+    return iter(())
+
+
+def _to(people: Iterable[str], kind: str, **about: str | int | None) -> Iterator[Notice]:
+    known = {key: value for key, value in about.items() if value not in {None, "", 0}}
+    for person in people:
+        yield Notice(kind=kind, person=person, about=known)
+
+
+# -- registrations and places
+
+
+@_of.register
+def _(fact: p.Registered, _scene: Scene) -> Iterator[Notice]:
+    kind = "received" if fact.judged.barrier in {None, "intake-pending"} else "barred"
+    return _to(fact.people, kind, registration=fact.registration)
+
+
+@_of.register
+def _(fact: p.PartnerRegistered, scene: Scene) -> Iterator[Notice]:
+    party = scene.party(fact.registration)
+    others = [person for person in party.staying if person != fact.person]
+    yield from _to(others, "partner-registered", registration=party.id)
+    yield from _to([fact.person], "received", registration=party.id)
+
+
+def _standing(party: Party, target: str, standing: p.Standing) -> Iterator[Notice]:
+    """Yield what a party hears of its standing: who of it sits, and who waits."""
+    seats = standing.placed if standing.outcome == "placed" else 0
+    seated = party.first(seats)
+    waiting = [person for person in party.staying if person not in seated]
+    about: dict[str, str | int | None] = {"registration": standing.registration, "session": target}
+    yield from _to(seated, "promoted" if standing.cause == "promoted" else "placed", **about)
+    yield from _to(waiting, "waiting", position=standing.position, **about)
+
+
+@_of.register
+def _(fact: p.Placed, scene: Scene) -> Iterator[Notice]:
+    return _arrived(fact.standing, fact.target, scene)
+
+
+@_of.register
+def _(fact: p.Waitlisted, scene: Scene) -> Iterator[Notice]:
+    return _arrived(fact.standing, fact.target, scene)
+
+
+def _arrived(standing: p.Standing, target: str, scene: Scene) -> Iterator[Notice]:
+    party = scene.party(standing.registration)
+    return _standing(party, target, standing)
+
+
+@_of.register
+def _(fact: p.Drawn, scene: Scene) -> Iterator[Notice]:
+    for standing in fact.standings:
+        party = scene.party(standing.registration)
+        if party.withdrawn:
+            continue
+        if standing.outcome == "not-eligible":
+            about = {"registration": party.id, "session": fact.target}
+            yield from _to(party.staying, "barred", **about)
+        else:
+            yield from _standing(party, fact.target, standing)
+
+
+@_of.register
+def _(fact: p.ListMoved, scene: Scene) -> Iterator[Notice]:
+    """Yield what those hear who got a place, and those about whom somebody decided by hand."""
+    state, by_hand = scene.state, {b.registration for b in fact.because if b.kind == "override"}
+    standings = {standing.registration: standing for standing in fact.standings}
+    roster = state.rosters[fact.target]
+    # An optional member may take the seat of another who leaves, and nothing else changes.
+    for name in dict.fromkeys(
+        [*standings, *(one for one in scene.leaving if one in roster.numbers)]
+    ):
+        party, standing = scene.party(name), standings.get(name) or roster.standing(name)
+        about: dict[str, str | int | None] = {"registration": name, "session": fact.target}
+        if standing is None:
+            continue
+        if name in by_hand:
+            yield from _to(party.staying, "overridden", position=standing.position, **about)
+        elif standing.outcome == "placed":
+            had = state.seated(party, fact.target)
+            seated = party.first(standing.placed, without=scene.leaving.get(name, ()))
+            yield from _to((person for person in seated if person not in had), "promoted", **about)
+
+
+@_of.register
+def _(fact: p.Withdrawn, scene: Scene) -> Iterator[Notice]:
+    party = scene.party(fact.registration)
+    kind = {"lapsed": "lapsed", "partner-left-released": "released"}.get(fact.cause, "withdrawn")
+    return _to(party.staying, kind, registration=party.id, session=fact.target)
+
+
+@_of.register
+def _(fact: p.PartnerLeft, scene: Scene) -> Iterator[Notice]:
+    party = scene.party(fact.registration)
+    by = None if fact.replace_before is None else fact.replace_before.isoformat()
+    yield from _to([fact.person], "withdrawn", registration=party.id)
+    others = (person for person in party.staying if person != fact.person)
+    yield from _to(others, "partner-left", registration=party.id, answer_by=by)
+
+
+@_of.register
+def _(fact: p.PartnerReplaced, scene: Scene) -> Iterator[Notice]:
+    party = scene.party(fact.registration)
+    yield from _to([*party.staying, fact.person], "partner-replaced", registration=party.id)
+
+
+@_of.register
+def _(fact: p.ConfirmationAsked, scene: Scene) -> Iterator[Notice]:
+    kind = "offer" if fact.about == "offer" else "reconfirm"
+    for name in fact.registrations:
+        party = scene.party(name)
+        about: dict[str, str | int | None] = {"registration": name, "session": fact.target}
+        by = fact.answer_by.isoformat()
+        yield from _to(party.staying, kind, answer_by=by, **about)
+
+
+@_of.register
+def _(fact: p.Confirmed, scene: Scene) -> Iterator[Notice]:
+    """Yield that a place is certain, to those who said yes to one that came free."""
+    party, target = scene.party(fact.registration), fact.target
+    question = scene.state.questions.get(question_key(party.id, target))
+    if question is not None and question.about == "offer":
+        seated = scene.state.seated(party, target)
+        yield from _to(seated, "promoted", registration=party.id, session=target)
+
+
+@_of.register
+def _(fact: p.IntakePlanned, scene: Scene) -> Iterator[Notice]:
+    party = scene.party(fact.registration)
+    return _to(party.staying, "intake-planned", registration=party.id)
+
+
+@_of.register
+def _(fact: p.IntakeDecided, scene: Scene) -> Iterator[Notice]:
+    party = scene.party(fact.registration)
+    return _to(party.staying, f"intake-{fact.outcome.value}", registration=party.id)
+
+
+@_of.register
+def _(fact: p.GroupsComposed, scene: Scene) -> Iterator[Notice]:
+    before = {name: group for group, names in scene.state.groups.items() for name in names}
+    for group, names in fact.groups.items():
+        for name in names:
+            if before.get(name) != group:
+                people = scene.party(name).staying
+                yield from _to(people, "group", registration=name, group=group)
+
+
+# -- the programme
+
+
+@_of.register
+def _(fact: g.Postponed, scene: Scene) -> Iterator[Notice]:
+    return _agenda(scene.state, fact.entries, "postponed")
+
+
+@_of.register
+def _(fact: g.Rescheduled, scene: Scene) -> Iterator[Notice]:
+    return _agenda(scene.state, fact.dates, "new-date", interested=True)
+
+
+@_of.register
+def _(fact: g.Cancelled, scene: Scene) -> Iterator[Notice]:
+    if fact.whole:
+        concerned = scene.state.concerned({entry.id for entry in scene.state.programme.agenda})
+        people = [person for party in concerned for person in party.staying]
+        return _to(dict.fromkeys([*people, *scene.state.interested]), "cancelled")
+    return _agenda(scene.state, fact.entries, "cancelled")
+
+
+def _agenda(
+    state: State, entries: Iterable[str], kind: str, *, interested: bool = False
+) -> Iterator[Notice]:
+    """Yield one notice for each person whom these entries concern, however many entries.
+
+    Where people register per session, each session that they registered for is told of apart.
+    """
+    moved = set(entries)
+    also = list(state.interested) if interested else []
+    if state.programme.per is Per.PROGRAMME:
+        people = [person for party in state.concerned(moved) for person in party.staying]
+        yield from _to(dict.fromkeys([*people, *also]), kind, **_moved(state, moved))
+        return
+    for session in (s.id for s in state.programme.sessions if s.id in moved):
+        signed = state.concerned({session})
+        told = dict.fromkeys(person for party in signed for person in party.staying)
+        yield from _to(told, kind, **_moved(state, {session}))
+        also = [person for person in also if person not in told]
+    yield from _to(also, kind, **_moved(state, moved))
+
+
+def _moved(state: State, entries: set[str]) -> dict[str, str | int | None]:
+    """Return which entries moved, each with the sequence of its date once the fact is entered."""
+    found = {e.id: e.sequence + 1 for e in state.programme.agenda if e.id in entries}
+    if len(found) == 1:
+        ((session, sequence),) = found.items()
+        return {"session": session, "sequence": sequence}
+    return {"dates": " ".join(f"{name}/{sequence}" for name, sequence in found.items())}
+
+
+@_of.register
+def _(fact: g.RemindersDue, scene: Scene) -> Iterator[Notice]:
+    per_session = scene.state.programme.per is Per.SESSION
+    seated = scene.state.participants(fact.session if per_session else None)
+    concerned = {p for party in scene.state.concerned({fact.session}) for p in party.people}
+    people = [person for person in seated if person in concerned]
+    return _to(people, "reminder", session=fact.session, sequence=fact.sequence)
+
+
+@_of.register
+def _(_fact: g.Finished, scene: Scene) -> Iterator[Notice]:
+    return _to(scene.state.participants(), "finished")
+
+
+# -- together
+
+
+@_of.register
+def _(fact: t.Interested, _scene: Scene) -> Iterator[Notice]:
+    return _to([fact.person], "interest")
+
+
+@_of.register
+def _(fact: t.AssignmentGiven, scene: Scene) -> Iterator[Notice]:
+    due = None if fact.due is None else fact.due.isoformat()
+    return _to(scene.state.participants(), "assignment", assignment=fact.assignment, due=due)
+
+
+@_of.register
+def _(fact: t.NeedSettled, scene: Scene) -> Iterator[Notice]:
+    return _to([scene.state.needs[fact.need].person], "need-settled")
+
+
+# -- what no longer holds
+
+
+def still_applies(state: State, notice: Notice) -> bool:
+    """Return whether a notice still says what is so; it was written some time before.
+
+    Reminders of what was withdrawn, postponed or cancelled are never sent, and neither is a date
+    that changed again, a place that was given up, or an offer that was answered.
+    """
+    if notice.person in state.erased:
+        return False
+    kind, about = notice.kind, notice.about
+    if state.phase is Phase.CANCELLED:
+        return kind in {"cancelled", "withdrawn", "need-settled"}
+    if kind in {"reminder", "new-date", "postponed"} and not _date_holds(state, notice):
+        return False
+    if kind in {"reminder", "new-date", "postponed", "cancelled"}:
+        return _concerns(state, notice)
+    party = state.parties.get(str(about.get("registration", "")))
+    return party is None or _party_holds(state, party, notice)
+
+
+def _concerns(state: State, notice: Notice) -> bool:
+    """Return whether the agenda still matters to somebody."""
+    per_session = state.programme.per is Per.SESSION
+    session = str(notice.about.get("session", ""))
+    if notice.kind != "reminder":
+        if notice.person in state.interested:
+            return True
+        party = state.parties.get(state.party_of.get(notice.person, ""))
+        signed = party is not None and session in party.sessions
+        return signed if per_session and session else party is not None
+    return notice.person in state.participants(session if per_session else None)
+
+
+def _date_holds(state: State, notice: Notice) -> bool:
+    """Return whether any of the entries that a notice is about stands as it says."""
+    about = notice.about
+    status = EntryStatus.POSTPONED if notice.kind == "postponed" else EntryStatus.PLANNED
+    said = str(about.get("dates") or f"{about.get('session', '')}/{about.get('sequence', 0)}")
+    now = {f"{e.id}/{e.sequence}" for e in state.programme.agenda if e.status is status}
+    return not now.isdisjoint(said.split())
+
+
+def _party_holds(state: State, party: Party, notice: Notice) -> bool:  # noqa: PLR0911 - one a rule
+    kind, target = notice.kind, str(notice.about.get("session", WHOLE))
+    if kind in {"withdrawn", "lapsed", "released"}:
+        return True
+    if party.withdrawn or notice.person not in party.people or notice.person in party.left:
+        return False
+    if target in state.cancelled:
+        return False
+    if kind in {"placed", "promoted"}:
+        return notice.person in state.seated(party, target)
+    if kind == "waiting":
+        return notice.person not in state.seated(party, target)
+    if kind in {"offer", "reconfirm"}:
+        question = state.questions.get(question_key(party.id, target))
+        return question is not None and question.answer_by.isoformat() == notice.about["answer_by"]
+    return True

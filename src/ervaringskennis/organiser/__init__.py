@@ -1,0 +1,1 @@
+"""The façade: load, decide, record, tell."""

@@ -1,0 +1,181 @@
+"""Load, decide, record: what every verb of the organiser does."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ervaringskennis.errors import ErvaringskennisError, NotPossible, Problem
+from ervaringskennis.facts import Fact, Recorded
+from ervaringskennis.life.fold import enter
+from ervaringskennis.life.notices import Notice, notices
+from ervaringskennis.serialization.facts import dump_fact, load_fact
+from ervaringskennis.storage.contract import (
+    Batch,
+    Conflict,
+    FieldClass,
+    Line,
+    Message,
+    Store,
+    VaultEntry,
+)
+
+if TYPE_CHECKING:
+    from ervaringskennis.life.state import State
+
+_MOST_TRIES: Final = 1000
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """What a decision comes to: facts, and what the vault keeps and forgets with them."""
+
+    facts: Sequence[Fact]
+    keep: Sequence[VaultEntry] = ()
+    forget: Sequence[tuple[str, FieldClass | None]] = ()
+    forget_entries: Sequence[tuple[FieldClass, str]] = ()
+
+
+def utc_now() -> dt.datetime:
+    """Return the moment it is."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Recorder:
+    """Keeps the state of programmes up to date with a store, and records what was decided.
+
+    Decisions are made on the state as it was last seen.  The store refuses them where the log has
+    grown since; then the recorder reads on and decides again.  No lock is held while deciding.
+    """
+
+    def __init__(self, store: Store, *, clock: Callable[[], dt.datetime] = utc_now) -> None:
+        """Take a store, and a clock that gives aware moments."""
+        self.store = store
+        self.clock = clock
+        self._states: dict[str, State] = {}
+        self._lock = threading.RLock()
+
+    def state(self, programme: str) -> State:
+        """Return the state of a programme by now; do not change it.
+
+        `NotPossible` where there is no such programme.
+        """
+        with self._lock:
+            self._read_on(programme)
+            return self._known(programme)
+
+    def _known(self, programme: str) -> State:
+        found = self._states.get(programme)
+        if found is None:
+            raise self._absent()
+        return found
+
+    def _absent(self) -> NotPossible:
+        names = ", ".join(self.store.programmes())
+        return NotPossible(
+            Problem(
+                code="no-programme",
+                nl=f"Dit programma staat niet in de opslag. Wel aanwezig: {names or 'geen'}. "
+                "Begin met “announce”.",
+                en=f"This programme is not in the store. Present: {names or 'none'}. "
+                "Begin with “announce”.",
+            )
+        )
+
+    def _read_on(self, programme: str) -> bool:
+        """Enter what the log holds beyond what is known; return whether there was anything."""
+        state = self._states.get(programme)
+        lines = self.store.read(programme, after=0 if state is None else state.version)
+        try:
+            for line in lines:
+                fact = load_fact(line.kind, line.data)
+                state = enter(state, Recorded(version=line.version, at=line.at, fact=fact))
+        except BaseException:
+            self._states.pop(programme, None)
+            raise
+        if state is not None:
+            self._states[programme] = state
+        return bool(lines)
+
+    def record(self, programme: str, decide: Callable[[State], Step]) -> Step:
+        """Decide on the state of a programme and record the outcome, as often as it takes.
+
+        ``decide`` may run more than once and changes nothing itself.
+        """
+        with self._lock:
+            if programme not in self._states:
+                self._read_on(programme)
+            for _ in range(_MOST_TRIES):
+                state = self._known(programme)
+                try:
+                    step = decide(state)
+                    if step.facts:
+                        self._append(programme, state, step)
+                    elif self._read_on(programme):
+                        continue  # nothing to do, on a state that was not the last
+                except Conflict:
+                    self._read_on(programme)
+                except ErvaringskennisError:
+                    # What is refused may be possible by now, and the other way round.
+                    if not self._read_on(programme):
+                        raise
+                else:
+                    return step
+            raise Conflict.at(self._known(programme).version)
+
+    def _append(self, programme: str, state: State | None, step: Step) -> None:
+        now = self.clock()
+        version = 0 if state is None else state.version
+        self.store.append(
+            programme,
+            Batch(
+                lines=[Line(kind=fact.kind, data=dump_fact(fact)) for fact in step.facts],
+                keep=step.keep,
+                forget=step.forget,
+                forget_entries=step.forget_entries,
+                messages=self._messages(programme, version, notices(state, step.facts), now),
+            ),
+            version=version,
+            at=now,
+        )
+        self._enter(programme, state, step.facts, version, now)
+
+    def _messages(
+        self, programme: str, version: int, told: Sequence[Notice], now: dt.datetime
+    ) -> list[Message]:
+        # Whoever repeats the call after a failure gives the same messages the same keys.
+        return [
+            Message(
+                key="/".join(
+                    (programme, str(version + 1), n.kind, n.person, str(n.about.get("session", "")))
+                ),
+                programme=programme,
+                kind=n.kind,
+                person=n.person,
+                about=n.about,
+                not_before=now,
+            )
+            for n in told
+        ]
+
+    def _enter(
+        self,
+        programme: str,
+        state: State | None,
+        facts: Sequence[Fact],
+        version: int,
+        now: dt.datetime,
+    ) -> None:
+        try:
+            for number, fact in enumerate(facts, version + 1):
+                state = enter(state, Recorded(version=number, at=now, fact=fact))
+        except BaseException:
+            # It is recorded: whoever comes next reads it.
+            self._states.pop(programme, None)
+            raise
+        if state is not None:
+            self._states[programme] = state

@@ -1,0 +1,242 @@
+"""What each may see: everybody, a participant, the arranger.  Each sees only their own.
+
+Views are JSON data (``ervaringskennis/status/1``).  The public one holds no id of a person; a
+participant's holds what is kept of that person and of nobody else; the arranger's holds all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from ervaringskennis.allocation.placing import Outcome
+from ervaringskennis.life.possible import possible, refused
+from ervaringskennis.life.registering import active_party
+from ervaringskennis.life.state import Phase
+from ervaringskennis.life.together import commitment
+from ervaringskennis.organiser.registrations import outcomes
+from ervaringskennis.serialization.facts import plain
+from ervaringskennis.storage.contract import FieldClass, MessageState
+from ervaringskennis.values.unknown import Unknown
+
+if TYPE_CHECKING:
+    from ervaringskennis.life.roster import Roster
+    from ervaringskennis.life.state import Party, State
+    from ervaringskennis.programmes.sessions import AgendaEntry
+    from ervaringskennis.storage.contract import Store
+
+STATUS_SCHEMA: Final = "ervaringskennis/status/1"
+
+Json = dict[str, Any]
+
+
+def public_view(state: State) -> Json:
+    """Return what everybody may know: the agenda, the counts, what was answered."""
+    programme = state.programme
+    return {
+        "schema": STATUS_SCHEMA,
+        "view": "public",
+        "programme": programme.id,
+        "title": programme.title,
+        "phase": state.phase.value,
+        "registration_open": state.phase is Phase.OPEN,
+        "agenda": [_entry(entry) for entry in programme.agenda],
+        "lists": [_list(roster) for roster in state.rosters.values()],
+        "deliverables": [
+            {
+                "title": one.title,
+                "done": one.done or one.title in state.delivered,
+                "url": state.delivered.get(one.title) or _or_none(one.url),
+            }
+            for one in programme.deliverables
+        ],
+        "notes": {
+            "kept": len(state.notes),
+            "answered": sum(bool(note.answers) for note in state.notes.values()),
+        },
+    }
+
+
+def _entry(entry: AgendaEntry, *, link: bool = False) -> Json:
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "status": entry.status.value,
+        "when": plain(entry.when),
+        "former": [plain(when) for when in entry.former],
+        **({"link": _or_none(entry.link)} if link else {}),
+    }
+
+
+def _or_none(value: object) -> object:
+    return None if isinstance(value, Unknown) else value
+
+
+def _list(roster: Roster) -> Json:
+    given = roster.has_places
+    placed = sum(roster.ledger.placed)
+    capacity = _or_none(roster.capacity)
+    counted = Counter(roster.outcome_at(number) for number in range(len(roster.rows)))
+    return {
+        "target": roster.target or None,
+        "registrations": len(roster.rows) - counted[Outcome.WITHDRAWN],
+        "capacity": capacity,
+        "people_placed": placed if given else None,
+        "seats_left": roster.capacity - placed
+        if given and isinstance(roster.capacity, int)
+        else None,
+        "waiting": counted[Outcome.WAITING] if given else None,
+        "draw": roster.policy.draw.value,
+        "seed": None if roster.drawn is None else roster.drawn.seed,
+    }
+
+
+# -- a participant
+
+
+def participant_view(state: State, store: Store, person: str) -> Json:
+    """Return what one person may know: their own registration, places, data and tasks.
+
+    `NotPossible` where nobody has this id.
+    """
+    if person not in state.people:
+        raise refused(
+            state,
+            "Deze persoon is hier niet bekend.",
+            "This person is not known here.",
+            code="no-such-person",
+        )
+    programme = state.programme.id
+    kept = store.entries_of(programme, person)
+    registration = state.party_of.get(person)
+    party = None if registration is None else state.parties[registration]
+    mine = {
+        "person": person,
+        "interested": person in state.interested,
+        "data": {
+            of.value: [dict(entry.data) for entry in kept if entry.field_class is of]
+            for of in FieldClass
+            if of is not FieldClass.NEED
+        },
+        "needs": [
+            _need(state, store, need, owner=False)
+            for need, one in state.needs.items()
+            if one.person == person
+        ],
+        "attended": [session for session, people in state.attendance.items() if people.get(person)],
+        "registration": None if party is None else _registration(state, party),
+    }
+    seated = party is not None and person in state.participants()
+    agenda = [_entry(entry, link=seated) for entry in state.programme.agenda]
+    return {**public_view(state), "view": "participant", "agenda": agenda, "mine": mine}
+
+
+def _registration(state: State, party: Party) -> Json:
+    check = None if party.withdrawn else commitment(state, active_party(state, party.id).id)
+    asked = [one.answer_by for one in state.asked(party.id)]
+    return {
+        "id": party.id,
+        "size": len(party.people),
+        "sessions": list(party.sessions),
+        "outcomes": outcomes(state, party),
+        "standings": [
+            standing for target in party.targets for standing in _standing(state, party, target)
+        ],
+        "intake": None if party.intake is None else party.intake.value,
+        "answer_by": min(asked).isoformat() if asked else None,
+        "vacant": len(party.vacant),
+        "group": next((g for g, names in state.groups.items() if party.id in names), None),
+        "assignments": {name: party.id in one.done for name, one in state.assignments.items()},
+        "meets_commitment": None if check is None else _or_none(check.meets),
+    }
+
+
+def _standing(state: State, party: Party, target: str) -> list[Json]:
+    roster = state.rosters.get(target)
+    if roster is None or not roster.has_places:
+        return []
+    decision = roster.allocation()[roster.numbers[party.id]]
+    return [
+        {
+            "target": target or None,
+            "outcome": decision.outcome.word,
+            "people_placed": decision.people_placed,
+            "position": decision.position,
+            "reason": {
+                "code": decision.reason.code,
+                "nl": decision.reason.nl,
+                "en": decision.reason.en,
+            },
+        }
+    ]
+
+
+def _need(state: State, store: Store, need: str, *, owner: bool) -> Json:
+    kept = store.entries(state.programme.id, FieldClass.NEED, [need]).get(need)
+    one = state.needs[need]
+    shown = {} if kept is None else {k: v for k, v in kept.data.items() if owner or k != "owner"}
+    return {
+        "id": need,
+        **shown,
+        "assigned": one.assigned,
+        "settled": one.settled,
+    }
+
+
+# -- the arranger
+
+
+def _register(state: State, store: Store) -> list[Json]:
+    """Return the register of notes: what was said, and what was answered."""
+    kept = store.entries(state.programme.id, FieldClass.NOTE)
+
+    def text(entry: str) -> object:
+        return kept[entry].data.get("text") if entry in kept else None
+
+    return [
+        {
+            "id": name,
+            "session": note.session,
+            "theme": note.theme,
+            "category": note.category,
+            "text": text(name),
+            "answers": [{"id": answer, "text": text(answer)} for answer in note.answers],
+        }
+        for name, note in state.notes.items()
+    ]
+
+
+def arranger_view(state: State, store: Store) -> Json:
+    """Return everything: people, needs with their owners, messages, and what is possible now."""
+    programme = state.programme.id
+    contacts = store.entries(programme, FieldClass.CONTACT)
+    roles = store.entries(programme, FieldClass.ROLE)
+
+    def who(person: str) -> Json:
+        return {
+            "id": person,
+            **(dict(contacts[person].data) if person in contacts else {}),
+            **(dict(roles[person].data) if person in roles else {}),
+        }
+
+    outbox = Counter(entry.state for entry in store.outbox(programme))
+    return {
+        **public_view(state),
+        "view": "arranger",
+        "possible": list(possible(state)),
+        "registrations": [
+            {
+                **_registration(state, party),
+                "people": [who(person) for person in party.people],
+                "withdrawn": party.withdrawn,
+            }
+            for party in state.parties.values()
+        ],
+        "interested": [who(person) for person in state.interested],
+        "needs": [
+            {**_need(state, store, need, owner=True), "person": one.person}
+            for need, one in state.needs.items()
+        ],
+        "register": _register(state, store),
+        "messages": {one.value: outbox[one] for one in MessageState},
+    }

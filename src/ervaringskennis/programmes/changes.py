@@ -1,0 +1,96 @@
+"""Sessions that move: postponed, given a new date, cancelled; what was said before is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ervaringskennis.errors import InvalidValue
+from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus
+from ervaringskennis.values.unknown import Unknown
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from ervaringskennis.programmes.programme import Programme
+    from ervaringskennis.values.dates import When
+
+
+def postponed(programme: Programme, entries: Iterable[str]) -> Programme:
+    """Return the programme with these entries to be held later, at a date still to be set."""
+
+    def later(entry: AgendaEntry) -> AgendaEntry:
+        return _changed(entry, EntryStatus.POSTPONED, former=_with_its_date(entry))
+
+    return _with(programme, entries, later)
+
+
+def rescheduled(programme: Programme, dates: Mapping[str, When]) -> Programme:
+    """Return the programme with these entries at their new dates."""
+
+    def moved(entry: AgendaEntry) -> AgendaEntry:
+        new = dates[entry.id]
+        former = _before_its_date(entry) if entry.when == new else _with_its_date(entry)
+        return _changed(entry, EntryStatus.PLANNED, former=former, when=new)
+
+    return _with(programme, dates, moved)
+
+
+def cancelled(programme: Programme, entries: Iterable[str]) -> Programme:
+    """Return the programme with these entries cancelled."""
+    return _with(programme, entries, lambda entry: _changed(entry, EntryStatus.CANCELLED))
+
+
+def on_day(programme: Programme, entries: Iterable[str], day: dt.date) -> dict[str, When]:
+    """Return the dates that these entries have on another day, at the hours they had."""
+    names = list(entries)
+    _check(programme, names)
+    by_id = {entry.id: entry for entry in programme.agenda}
+    return {name: attrs.evolve(by_id[name].when, day=day) for name in names}
+
+
+def _changed(entry: AgendaEntry, status: EntryStatus, **dates: Any) -> AgendaEntry:
+    return attrs.evolve(entry, status=status, sequence=entry.sequence + 1, **dates)
+
+
+def _before_its_date(entry: AgendaEntry) -> tuple[When, ...]:
+    """Return the dates before the present one, which was added when the entry was postponed."""
+    return entry.former[:-1] if entry.former[-1:] == (entry.when,) else entry.former
+
+
+def _with_its_date(entry: AgendaEntry) -> tuple[When, ...]:
+    """Return the dates up to and with the present one, if there is one."""
+    before = _before_its_date(entry)
+    return before if isinstance(entry.when.day, Unknown) else (*before, entry.when)
+
+
+def _with(
+    programme: Programme, entries: Iterable[str], change: Callable[[AgendaEntry], AgendaEntry]
+) -> Programme:
+    wanted = set(entries)
+    _check(programme, wanted)
+
+    def each(one: AgendaEntry) -> AgendaEntry:
+        return change(one) if one.id in wanted else one
+
+    return attrs.evolve(
+        programme,
+        items=[each(one) for one in programme.items],
+        rounds=[each(one) for one in programme.rounds],
+        sessions=[each(one) for one in programme.sessions],
+    )
+
+
+def _check(programme: Programme, entries: Iterable[str]) -> None:
+    """Raise `InvalidValue` where an entry is not on the programme."""
+    absent = sorted(set(entries) - {entry.id for entry in programme.agenda})
+    if absent:
+        names = ", ".join(absent)
+        raise InvalidValue.of(
+            "unknown-reference",
+            f"Dit kenmerk wordt genoemd, maar bestaat niet in het programma: {names}.",
+            f"This id is named, but does not exist in the programme: {names}.",
+            field="entries",
+        )

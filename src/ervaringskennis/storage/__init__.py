@@ -1,0 +1,1 @@
+"""Stores: the log of each programme, the people vault, and the outbox."""
