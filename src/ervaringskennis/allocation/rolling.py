@@ -21,7 +21,7 @@ from ervaringskennis.values.unknown import Unknown
 _WAITING: Final = int(Outcome.WAITING)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class Row:
     """One registration as a list sees it; the fields are those of `FrozenList`."""
 

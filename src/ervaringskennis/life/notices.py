@@ -40,6 +40,8 @@ def notices(state: State | None, facts: Iterable[Fact]) -> list[Notice]:
     if state is None:
         return []
     told = list(facts)
+    if len(told) == 1 and isinstance(told[0], p.Registered):
+        return _registered(told[0])  # the most frequent one by far
     if len(told) == 1:
         return list(_of(told[0], Scene(state=state)))
     asked = {
@@ -111,8 +113,13 @@ def _to(people: Iterable[str], kind: str, **about: str | int | None) -> Iterator
 
 @_of.register
 def _(fact: p.Registered, _scene: Scene) -> Iterator[Notice]:
+    return iter(_registered(fact))
+
+
+def _registered(fact: p.Registered) -> list[Notice]:
     kind = "received" if fact.judged.barrier in {None, "intake-pending"} else "barred"
-    return _to(fact.people, kind, registration=fact.registration)
+    about: dict[str, str | int] = {"registration": fact.registration}
+    return [Notice(kind=kind, person=person, about=about) for person in fact.people]
 
 
 @_of.register

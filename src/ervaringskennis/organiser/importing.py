@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from ervaringskennis.people import Person
     from ervaringskennis.registrations.registration import Registration
 
-_CHUNK: Final = 2000
+_CHUNK: Final = 25_000
 
 
 @attrs.frozen(kw_only=True)
@@ -82,10 +84,11 @@ class Importing(Recorder):
             state = self._known(programme)
             work = _Chunk(programme=programme, state=state, source=source, now=self.clock())
             try:
-                for registration in chunk:
-                    work.add(registration, persons, tell=tell)
-                if work.lines:
-                    self.store.append(programme, work.batch(), version=work.before, at=work.now)
+                with _without_collecting():
+                    for registration in chunk:
+                        work.add(registration, persons, tell=tell)
+                    if work.lines:
+                        self.store.append(programme, work.batch(), version=work.before, at=work.now)
             except Conflict:
                 # The state ran ahead of the log: begin again from what is recorded.
                 self._states.pop(programme, None)
@@ -120,8 +123,9 @@ class _Chunk:
             return
         own, people = self._renamed(registration, persons)
         facts: list[Fact] = list(register(self.state, own, request=request, verb="import"))
-        if any(person.needs for person in people):
-            facts += self._needs(people)
+        needing = [person for person in people if person.needs]
+        if needing:
+            facts += self._needs(needing)
         if tell:
             self._tell(facts)
         for fact in facts:
@@ -140,9 +144,10 @@ class _Chunk:
         self, registration: Registration, persons: dict[str, Person]
     ) -> tuple[Registration, list[Person]]:
         """Return the registration with ids that are free, and its people with theirs."""
-        people = [persons[one] for one in registration.people if one in persons]
+        ids = registration.people
+        people = [persons[one] for one in ids if one in persons]
         taken = registration.id in self.state.parties
-        if not taken and self.state.people.isdisjoint(registration.people):
+        if not taken and self.state.people.isdisjoint(ids):
             return registration, people
         number = self.state.next_registration if taken else registration.id
         names = {
@@ -191,6 +196,18 @@ class _Chunk:
 
     def batch(self) -> Batch:
         return Batch(lines=self.lines, keep=self.keep, messages=self.messages)
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let Python not look for circles meanwhile: nothing here makes one, and all of it stays."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _arrival(registration: Registration) -> tuple[bool, float]:

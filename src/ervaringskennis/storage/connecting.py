@@ -18,6 +18,7 @@ _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
     "PRAGMA synchronous = FULL",
     # What FULL means everywhere else, it means on macOS only with this.
     "PRAGMA fullfsync = ON",

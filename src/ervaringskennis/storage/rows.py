@@ -51,17 +51,10 @@ def lines_of(batch: Batch) -> list[tuple[str, str]]:
 
 def vault_rows(programme: str, entries: Iterable[VaultEntry]) -> list[Row]:
     """Return the rows of vault entries."""
+    words = {kind: kind.value for kind in FieldClass}
     return [
-        (
-            programme,
-            entry.field_class.value,
-            entry.id,
-            entry.person,
-            entry.address,
-            entry.name,
-            to_json(entry.data),
-        )
-        for entry in entries
+        (programme, words[e.field_class], e.id, e.person, e.address, e.name, to_json(e.data))
+        for e in entries
     ]
 
 
