@@ -63,7 +63,7 @@ class Importing(Recorder):
         """
         persons = {person.id: person for person in people}
         total = Imported()
-        with self._lock:
+        with self._lock, _without_collecting():
             self._read_on(programme)
             for chunk in _chunks(sorted(registrations, key=_arrival)):
                 found = self._imported(programme, chunk, persons, source, tell=tell)
