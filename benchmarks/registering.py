@@ -20,6 +20,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
+
 from ervaringskennis import (
     Applicant,
     Label,
@@ -45,14 +47,15 @@ POLICY = Policy(
     last_seat="skip",
     priority=[PriorityClass(id="duo", label=Label(nl="duo's", en="duos"), rule=DUO)],
 )
+ON_ARRIVAL = attrs.evolve(POLICY, draw="arrival", confirm="rolling")
 ROLES = ("policy_officer", "resident")
 TABLES = ("facts", "vault", "outbox")
 
 
-def opened(path: Path) -> Organiser:
+def opened(path: Path, policy: Policy = POLICY, capacity: int = 100) -> Organiser:
     """Return an organiser over a new file, with a programme that people can register for."""
     organiser = Organiser(open_store(f"sqlite:///{path}"))
-    organiser.announce(Programme(id="p", title="P", capacity=100), policy=POLICY)
+    organiser.announce(Programme(id="p", title="P", capacity=capacity), policy=policy)
     organiser.open_registration("p")
     return organiser
 
@@ -250,14 +253,22 @@ def many(folder: Path) -> None:
 
 def one_more(folder: Path) -> None:
     """Measure whether one registration costs more after many."""
-    organiser = opened(folder / "more.db")
+    growth = grown(opened(folder / "more.db"))
+    print(f"one more          {growth:5.2f} × the 100th, after {MANY:,}                (bound 2)")
+    growth = grown(opened(folder / "waiting.db", ON_ARRIVAL))
+    print(f"  on arrival      {growth:5.2f} × where nearly all of them wait            (bound 2)")
+    growth = grown(opened(folder / "placed.db", ON_ARRIVAL, capacity=2 * MANY))
+    print(f"                  {growth:5.2f} × where each gets a place                  (bound 2)")
+
+
+def grown(organiser: Organiser) -> float:
+    """Return how many times more one registration costs after many than after a hundred."""
     begin = [register(organiser, range(n, n + 100)) for n in (1, 101, 201)]
     registrations, people = bulk()
     organiser.import_registrations("p", registrations, people, source="export")
     end = [register(organiser, range(MANY + n, MANY + n + 100)) for n in (1000, 1100, 1200)]
     organiser.close()
-    growth = statistics.median(end) / statistics.median(begin)
-    print(f"one more          {growth:5.2f} × the 100th, after {MANY:,}                (bound 2)")
+    return statistics.median(end) / statistics.median(begin)
 
 
 def main() -> None:

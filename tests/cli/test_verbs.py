@@ -37,7 +37,7 @@ def test_revise_before_it_opens_and_not_after(cli: Cli, folder: Path) -> None:
     cli.fine("open", "cafe")
     said = cli("revise", folder)
     assert said.status == 1
-    assert "“revise” kan nu niet" in said.flat
+    assert "De aankondiging wijzigen kan nu niet" in said.flat
 
 
 def test_open_and_close(cli: Cli, folder: Path) -> None:

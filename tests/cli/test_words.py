@@ -41,7 +41,7 @@ TYPED = re.compile(
 
 
 def test_the_verbs_are_those_that_errors_name() -> None:
-    assert set(vars(possible)["_ALLOWED"]) <= set(COMMANDS)
+    assert set(vars(possible)["_VERBS"]) <= set(COMMANDS)
 
 
 def test_every_word_has_one_meaning() -> None:

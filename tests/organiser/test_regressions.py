@@ -434,6 +434,23 @@ def test_a_verb_is_named_only_where_it_can_be_done(verb: str) -> None:
     assert verb not in possible(desk.organiser.state(ID))
 
 
+def test_what_is_possible_is_said_in_dutch_with_what_to_type() -> None:
+    desk = opened(programme(capacity=2, sessions=()), policy=DEADLINE)
+    desk.organiser.close_registration(ID)
+    with pytest.raises(NotPossible) as caught:
+        desk.comes(OFFICER)
+    assert caught.value.text("nl") == (
+        "Aanmelden kan nu niet: het programma is gesloten voor aanmelding. Wel mogelijk: "
+        "de aanmelding openen (open), aanmeldingen inlezen (import), plaatsen verdelen (draw), "
+        "een opdracht geven (assign), afgelasten (cancel), belangstelling vastleggen (interest), "
+        "een opmerking bewaren (note), afronden (finish)."
+    )
+    assert caught.value.text("en") == (
+        "“register” is not possible now: the programme is closed for registration. Possible are: "
+        "open, import, draw, assign, cancel, interest, note, finish."
+    )
+
+
 def test_an_error_from_the_list_names_what_is_possible_too() -> None:
     desk = opened()
     desk.comes(OFFICER)

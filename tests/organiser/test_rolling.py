@@ -11,21 +11,23 @@ from hypothesis import strategies as st
 
 from ervaringskennis.allocation.allocation import allocate
 from ervaringskennis.allocation.placing import NOBODY, Cause, Outcome
-from ervaringskennis.allocation.policy import Confirm
+from ervaringskennis.allocation.policy import Confirm, Policy, Reserve
 from ervaringskennis.allocation.rolling import arrive, desk_over, row_of
 from ervaringskennis.facts import Recorded
 from ervaringskennis.facts.programme import Announced, RegistrationOpened
 from ervaringskennis.life.fold import enter
 from ervaringskennis.life.registering import register
+from ervaringskennis.people import Member, Rule
 from ervaringskennis.programmes.programme import Programme
+from ervaringskennis.registrations.registration import Registration
 from ervaringskennis.testing import strategies as some
+from ervaringskennis.values.text import Label
 
 if TYPE_CHECKING:
-    from ervaringskennis.allocation import Allocation, Policy
+    from ervaringskennis.allocation import Allocation
     from ervaringskennis.facts import Fact
     from ervaringskennis.life.roster import Roster
     from ervaringskennis.life.state import State
-    from ervaringskennis.registrations.registration import Registration
     from ervaringskennis.values.unknown import Unknown
 
 NOON = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
@@ -145,3 +147,38 @@ def test_an_arrival_decides_what_the_draw_decides_of_the_last(
             assert all(ledger.other[n] == last for n in by)
         else:
             assert ledger.other[last] == NOBODY
+
+
+def test_a_third_in_an_open_seat_is_who_got_it_in_a_draw_as_on_arrival() -> None:
+    residents = Reserve(
+        id="inwoners",
+        label=Label(nl="inwoners", en="residents"),
+        rule=Rule(role="resident"),
+        seats=2,
+        order="after-open",
+        release_at=NOON + dt.timedelta(days=30),
+    )
+    policy = Policy(
+        draw="arrival", confirm="rolling", last_seat="skip", priority=[], reserves=[residents]
+    )
+    parties = [
+        [Member(person="a1", role="policy_officer")],
+        [Member(person="b1", role="policy_officer"), Member(person="b2", role="policy_officer")],
+        [
+            Member(person="c1", role="resident"),
+            Member(person="c2", role="policy_officer"),
+            Member(person="c3", role="policy_officer", optional=True),
+        ],
+    ]
+    listed = [
+        Registration(id=party[0].person[0], party=party, moment=NOON + dt.timedelta(minutes=number))
+        for number, party in enumerate(parties)
+    ]
+    state = opened(policy, 4)
+    for registration in listed:
+        entered(state, register(state, registration, request=registration.id))
+    drawn = allocate(listed, policy, capacity=4)
+    roster = state.rosters[""]
+    assert list(roster.ledger.placed) == list(drawn.ledger.placed) == [1, 0, 3]
+    assert list(drawn.ledger.other) == list(roster.ledger.other) == [-1, 2, -1]
+    assert columns(roster, roster.allocation()) == columns(drawn, drawn)

@@ -126,3 +126,40 @@ def test_only_the_group_that_meets_hears_of_its_date() -> None:
     assert heard(organiser, "reminder") == {"p1"}
     organiser.reschedule("traject", {"all": day})
     assert heard(organiser, "new-date") == {"p1", "p2"}
+
+
+def test_an_import_keeps_who_asked_for_a_session_that_was_cancelled_since() -> None:
+    organiser = Organiser(open_store("memory://"))
+    sessions = [Session(id="een", title="Een"), Session(id="twee", title="Twee")]
+    organiser.announce(Programme(id="reeks", title="Reeks", per="session", sessions=sessions))
+    organiser.open_registration("reeks")
+    organiser.cancel("reeks", ["een"])
+    done = organiser.import_registrations(
+        "reeks",
+        [
+            Registration(id="1", party=[Member(person="a")], sessions=["een"]),
+            Registration(id="2", party=[Member(person="b")], sessions=["een", "twee"]),
+        ],
+        [],
+        source="formulier",
+    )
+    assert (done.added, done.safe) == (2, 2)
+    assert set(organiser.state("reeks").parties) == {"1", "2"}
+
+
+def test_an_import_says_how_far_it_is_and_how_much_is_safe() -> None:
+    organiser = Organiser(open_store("memory://"))
+    organiser.announce(Programme(id="dag", title="Dag"))
+    organiser.open_registration("dag")
+    listed = [Registration(id=str(n), party=[Member(person=f"p{n}")]) for n in range(1, 2502)]
+    heard: list[tuple[int, int]] = []
+    organiser.import_registrations(
+        "dag",
+        listed,
+        [],
+        source="formulier",
+        progress=lambda so_far: heard.append((so_far.done, so_far.safe)),
+    )
+    assert heard == [(1000, 0), (2000, 0), (2501, 2501)]
+    again = organiser.import_registrations("dag", listed, [], source="formulier")
+    assert (again.added, again.known, again.safe) == (0, 2501, 2501)

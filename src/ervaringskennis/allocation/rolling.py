@@ -101,11 +101,18 @@ def fill_on_arrival(filler: Filler, order: Sequence[int]) -> None:
     ledger, heads = filler.ledger, list[int]()
     desk = Desk(free=filler.free)
     for number in order:
+        filler.joins.clear()
         filler.run([*heads, number])
         if ledger.outcome[number] == Outcome.PLACED:
-            over = overtaken(desk, filler.frozen.groups, ledger.pool[number])
-            for passed in over:
-                ledger.left[passed] = ledger.left[number]
+            taken = [(ledger.pool[number], ledger.left[number])]
+            taken += [(pool, free) for n, pool, _, free in filler.joins if n == number]
+            over = {
+                passed: left
+                for pool, left in taken
+                for passed in overtaken(desk, filler.frozen.groups, pool)
+            }
+            for passed, left in over.items():
+                ledger.left[passed] = left
                 ledger.other[passed] = number
             desk.passed = [one for one in desk.passed if one not in over]
         elif ledger.cause[number] == Cause.AT_HEAD:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import abc
 import datetime as dt
 import json
 import re
@@ -34,7 +35,7 @@ def _misused(key: str) -> Misused:
     return Misused(nl=say("nl", key), en=say("en", key))
 
 
-class _Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.4
+class _Kind(click.ParamType, abc.ABC):  # type: ignore[type-arg,unused-ignore]  # generic since 8.4
     """A value that is read by `_read`; whatever goes wrong there is told in the words of a key."""
 
     name = "value"
@@ -49,8 +50,9 @@ class _Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic
         except (ValueError, KeyError, TypeError, RecursionError, InvalidOperation):
             raise _misused(self.wrong) from None
 
+    @abc.abstractmethod
     def _read(self, text: str) -> Any:
-        raise NotImplementedError
+        """Return the value of a text; one of the errors above where it has none."""
 
 
 class Moment(_Kind):

@@ -94,7 +94,7 @@ def leave(
             code="not-in-party",
         )
     if person in party.optional:
-        place = _seat_of(party, person)
+        place = party.seat_of(person)
         return (
             PartnerLeft(registration=party.id, person=person, rule="optional"),
             *_moved_all(
@@ -127,7 +127,7 @@ def _partner_left(
         judged=None if verdict is None else judged_by(verdict),
         optional=() if verdict is None else verdict.optional,
     )
-    place = _seat_of(party, person)
+    place = party.seat_of(person)
     return (
         fact,
         *_moved_all(
@@ -166,10 +166,6 @@ def _awaits_turn(state: State, party: Party) -> bool:
     """Return whether there is no list, or one on which a party has its turn before it."""
     lists = [state.rosters[target] for target in party.targets if target in state.rosters]
     return not lists or any(not one.had_turn(party.id) for one in lists)
-
-
-def _seat_of(party: Party, person: str) -> int:
-    return sorted(party.people, key=lambda one: one in party.optional).index(person)
 
 
 def judge_again(

@@ -1,6 +1,6 @@
 """What is possible now: one table, for the guard before each step and for the words when it fails.
 
-The words of a verb are those of the command line, so that an error tells what to type.
+A verb is a word of the command line, so that an error tells what to type.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ def _in(*phases: Phase) -> Callable[[State], bool]:
 
 def _running(state: State) -> bool:
     return state.phase in _RUNNING
+
+
+def _can_open(state: State) -> bool:
+    return state.phase is Phase.ANNOUNCED or (state.phase is Phase.CLOSED and not state.is_drawn)
 
 
 def _can_draw(state: State) -> bool:
@@ -79,54 +83,74 @@ def _somebody(state: State) -> bool:
     return _running(state) and any(True for _ in state.active())
 
 
-_ALLOWED: Final[dict[str, Callable[[State], bool]]] = {
-    "revise": _in(Phase.ANNOUNCED),
-    "open": lambda state: (
-        state.phase is Phase.ANNOUNCED or (state.phase is Phase.CLOSED and not state.is_drawn)
+def _keeps_anybody(state: State) -> bool:
+    return bool(state.people - state.erased)
+
+
+_VERBS: Final[dict[str, tuple[str, Callable[[State], bool]]]] = {
+    "revise": ("de aankondiging wijzigen", _in(Phase.ANNOUNCED)),
+    "open": ("de aanmelding openen", _can_open),
+    "close": ("de aanmelding sluiten", _in(Phase.OPEN)),
+    "register": ("aanmelden", _in(Phase.OPEN)),
+    "import": ("aanmeldingen inlezen", _in(Phase.OPEN, Phase.CLOSED)),
+    "withdraw": ("afmelden", _somebody),
+    "replace": (
+        "een nieuwe partner noemen",
+        lambda state: _running(state) and any(p.vacant for p in state.active()),
     ),
-    "close": _in(Phase.OPEN),
-    "register": _in(Phase.OPEN),
-    "import": _in(Phase.OPEN, Phase.CLOSED),
-    "withdraw": _somebody,
-    "replace": lambda state: _running(state) and any(p.vacant for p in state.active()),
-    "draw": _can_draw,
-    "promote": _has_places,
-    "override": _can_override,
-    "reconfirm": _can_ask,
-    "confirm": lambda state: _running(state) and bool(state.questions),
-    "intake": _can_talk,
-    "compose": _somebody,
-    "attend": _can_attend,
-    "assign": _running,
-    "hand-in": lambda state: bool(state.assignments) and _somebody(state),
-    "deliver-result": lambda state: (
-        state.phase is not Phase.CANCELLED and bool(state.programme.deliverables)
+    "draw": ("plaatsen verdelen", _can_draw),
+    "promote": ("de wachtlijst laten opschuiven", _has_places),
+    "override": ("met de hand besluiten", _can_override),
+    "reconfirm": ("vragen wie er komt", _can_ask),
+    "confirm": (
+        "vastleggen wie er komt",
+        lambda state: _running(state) and bool(state.questions),
     ),
-    "postpone": lambda state: _running(state) and bool(state.planned),
-    "reschedule": lambda state: _running(state) and bool(state.planned or state.postponed),
-    "cancel": _running,
-    "interest": _running,
-    "note": lambda state: state.phase is not Phase.CANCELLED,
-    "answer": lambda state: bool(state.notes),
-    "appreciate": lambda state: bool(state.people - state.erased),
-    "need": lambda state: _somebody(state) and bool(state.people - state.erased),
-    "finish": _running,
-    "erase": lambda state: bool(state.people - state.erased),
+    "intake": ("een gesprek vastleggen", _can_talk),
+    "compose": ("groepen samenstellen", _somebody),
+    "attend": ("vastleggen wie er was", _can_attend),
+    "assign": ("een opdracht geven", _running),
+    "hand-in": (
+        "een opdracht inleveren",
+        lambda state: bool(state.assignments) and _somebody(state),
+    ),
+    "deliver-result": (
+        "een resultaat vastleggen",
+        lambda state: state.phase is not Phase.CANCELLED and bool(state.programme.deliverables),
+    ),
+    "postpone": ("uitstellen", lambda state: _running(state) and bool(state.planned)),
+    "reschedule": (
+        "een nieuwe datum geven",
+        lambda state: _running(state) and bool(state.planned or state.postponed),
+    ),
+    "cancel": ("afgelasten", _running),
+    "interest": ("belangstelling vastleggen", _running),
+    "note": ("een opmerking bewaren", lambda state: state.phase is not Phase.CANCELLED),
+    "answer": ("opmerkingen beantwoorden", lambda state: bool(state.notes)),
+    "appreciate": ("waardering vastleggen", _keeps_anybody),
+    "need": (
+        "vastleggen wat iemand nodig heeft",
+        lambda state: _somebody(state) and _keeps_anybody(state),
+    ),
+    "finish": ("afronden", _running),
+    "erase": ("gegevens wissen", _keeps_anybody),
 }
+"""What can be done: in Dutch words, and when."""
 
 
 def possible(state: State) -> tuple[str, ...]:
     """Return the verbs that make sense now."""
-    return tuple(verb for verb, allowed in _ALLOWED.items() if allowed(state))
+    return tuple(verb for verb, (_, allowed) in _VERBS.items() if allowed(state))
 
 
 def guard(state: State, verb: str) -> None:
     """Raise `NotPossible`, naming what is possible, where this verb makes no sense now."""
-    if not _ALLOWED[verb](state):
+    words, allowed = _VERBS[verb]
+    if not allowed(state):
         nl, en = PHASE_WORDS[state.phase]
         raise refused(
             state,
-            f"“{verb}” kan nu niet: het programma is {nl}.",
+            f"{words.capitalize()} kan nu niet: het programma is {nl}.",
             f"“{verb}” is not possible now: the programme is {en}.",
         )
 
@@ -143,11 +167,9 @@ def naming_what_is_possible(state: State) -> Iterator[None]:
 
 def refused(state: State, nl: str, en: str, *, code: str = "not-possible") -> NotPossible:
     """Return the error for something that makes no sense, with what is possible instead."""
-    verbs = ", ".join(possible(state))
-    return NotPossible(
-        Problem(
-            code=code,
-            nl=f"{nl} Wel mogelijk: {verbs}." if verbs else nl,
-            en=f"{en} Possible are: {verbs}." if verbs else en,
-        )
-    )
+    verbs = possible(state)
+    if verbs:
+        words = (f"{_VERBS[verb][0]} ({verb})" for verb in verbs)
+        nl = f"{nl} Wel mogelijk: {', '.join(words)}."
+        en = f"{en} Possible are: {', '.join(verbs)}."
+    return NotPossible(Problem(code=code, nl=nl, en=en))

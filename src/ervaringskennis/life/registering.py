@@ -132,7 +132,8 @@ def _moment(moment: dt.datetime | Unknown) -> dt.datetime | None:
 def _sessions_exist(state: State, sessions: Sequence[str], *, imported: bool) -> None:
     """Check that a registration names sessions where people sign up for them, and only there.
 
-    One that was made elsewhere is kept also where it names none: it stands on no list.
+    One that was made elsewhere is kept, also where it names none, or one that was cancelled since:
+    a single form holds up no others.
     """
     programme = state.programme
     if programme.per is Per.PROGRAMME:
@@ -151,8 +152,10 @@ def _sessions_exist(state: State, sessions: Sequence[str], *, imported: bool) ->
             "For this programme you register for each session. Choose at least one.",
             code="no-session-chosen",
         )
-    open_ones = {s.id for s in programme.sessions if s.status is not EntryStatus.CANCELLED}
-    absent = [session for session in sessions if session not in open_ones]
+    there = {
+        one.id for one in programme.sessions if imported or one.status is not EntryStatus.CANCELLED
+    }
+    absent = [session for session in sessions if session not in there]
     if absent:
         names = ", ".join(sorted(absent))
         raise refused(

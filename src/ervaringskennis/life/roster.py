@@ -243,10 +243,10 @@ class Roster:
             self.ledger.seats[pool] = number
         for standing in standings:
             self._enter(standing)
-        self._recount()
+        self.recount()
 
-    def _recount(self) -> None:
-        """Count again who waits, after more than one standing changed."""
+    def recount(self) -> None:
+        """Count again who waits, after rows or more than one standing changed."""
         self._desk = self._view = None
         self.waiting = [0] * len(self.waiting)
         ledger = self.ledger
@@ -254,10 +254,6 @@ class Roster:
             state, placed = ledger.outcome[number], ledger.placed[number]
             if state == Outcome.WAITING or (state == Outcome.PLACED and placed < row.size):
                 self.waiting[row.priority] += 1
-
-    def recount(self) -> None:
-        """Forget what was derived from rows that changed."""
-        self._recount()
 
     def _enter(self, standing: Standing) -> None:
         number, ledger = self.numbers[standing.registration], self.ledger

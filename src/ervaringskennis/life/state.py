@@ -70,6 +70,10 @@ class Party:
             return self.people
         return tuple(person for person in self.people if person not in self.vacant)
 
+    def seat_of(self, person: str) -> int:
+        """Return the place of somebody in the party's row, which has required people first."""
+        return sorted(self.people, key=lambda one: one in self.optional).index(person)
+
     def first(self, seats: int, *, without: Collection[str] = ()) -> tuple[str, ...]:
         """Return who sits on this many seats: the required people, then the optional ones.
 

@@ -16,7 +16,7 @@ from ervaringskennis.life.notices import notices
 from ervaringskennis.life.registering import register
 from ervaringskennis.life.state import State
 from ervaringskennis.organiser import vault
-from ervaringskennis.organiser.recorder import Recorder
+from ervaringskennis.organiser.recorder import Recorder, messages_of
 from ervaringskennis.serialization.facts import dump_fact
 from ervaringskennis.storage.contract import Batch, Conflict, FieldClass, Line, Message, VaultEntry
 from ervaringskennis.values.unknown import Unknown
@@ -27,19 +27,29 @@ if TYPE_CHECKING:
     from ervaringskennis.registrations.registration import Registration
 
 _CHUNK: Final = 25_000
+"""How many are recorded together: in small steps SQLite writes the same pages again and again."""
+_HEARD: Final = 1_000
 
 
 @attrs.frozen(kw_only=True)
 class Imported:
-    """How far an import has come: registrations that are new, and those that were there."""
+    """How far an import has come: registrations that are new, and those that were there.
+
+    ``safe``: how many of these are recorded by now; the others are on their way.
+    """
 
     added: int = 0
     known: int = 0
+    safe: int = 0
 
     @property
     def done(self) -> int:
         """How many registrations were looked at."""
         return self.added + self.known
+
+    def plus(self, looked_at: int, added: int) -> Imported:
+        """Return how far it is with so many more looked at, of which so many are new."""
+        return attrs.evolve(self, added=self.added + added, known=self.known + looked_at - added)
 
 
 class Importing(Recorder):
@@ -58,37 +68,42 @@ class Importing(Recorder):
         """Register all of these; those that were imported from ``source`` before stay as they are.
 
         Ids are kept where they are free.  Registrations that came too late, or lack consent, are
-        kept with the reason.  Without ``tell`` nobody is told.  ``progress`` hears after each
-        chunk; what was heard of is safe.
+        kept with the reason.  Without ``tell`` nobody is told.  ``progress`` hears every thousand
+        registrations; where somebody else changes the programme meanwhile it may go back.
         """
         persons = {person.id: person for person in people}
         total = Imported()
         with self._lock, _without_collecting():
             self._read_on(programme)
             for chunk in _chunks(sorted(registrations, key=_arrival)):
-                found = self._imported(programme, chunk, persons, source, tell=tell)
-                total = Imported(added=total.added + found.added, known=total.known + found.known)
+                total = self._imported(
+                    programme, chunk, persons, total, source=source, tell=tell, progress=progress
+                )
                 progress(total)
         return total
 
-    def _imported(
+    def _imported(  # noqa: PLR0913 - what an import is, and how far it has come
         self,
         programme: str,
         chunk: Sequence[Registration],
         persons: dict[str, Person],
-        source: str,
+        before: Imported,
         *,
+        source: str,
         tell: bool,
+        progress: Callable[[Imported], object],
     ) -> Imported:
+        """Import one chunk after what was imported ``before``; return how far it is then."""
         while True:
             state = self._known(programme)
             work = _Chunk(programme=programme, state=state, source=source, now=self.clock())
             try:
-                with _without_collecting():
-                    for registration in chunk:
-                        work.add(registration, persons, tell=tell)
-                    if work.lines:
-                        self.store.append(programme, work.batch(), version=work.before, at=work.now)
+                for number, registration in enumerate(chunk, 1):
+                    work.add(registration, persons, tell=tell)
+                    if number % _HEARD == 0:
+                        progress(before.plus(number, work.added))
+                if work.lines:
+                    self.store.append(programme, work.batch(), version=work.before, at=work.now)
             except Conflict:
                 # The state ran ahead of the log: begin again from what is recorded.
                 self._states.pop(programme, None)
@@ -97,7 +112,8 @@ class Importing(Recorder):
                 self._states.pop(programme, None)
                 raise
             else:
-                return Imported(added=work.added, known=len(chunk) - work.added)
+                done = before.plus(len(chunk), work.added)
+                return attrs.evolve(done, safe=done.done)
 
 
 @attrs.define(kw_only=True)
@@ -127,7 +143,8 @@ class _Chunk:
         if needing:
             facts += self._needs(needing)
         if tell:
-            self._tell(facts)
+            told = notices(self.state, facts)
+            self.messages += messages_of(self.programme, self.before, told, self.now)
         for fact in facts:
             self.lines.append(Line(kind=fact.kind, data=dump_fact(fact)))
             version = self.before + len(self.lines)
@@ -166,33 +183,17 @@ class _Chunk:
     def _needs(self, people: Iterable[Person]) -> Iterator[Fact]:
         number = len(self.state.needs)
         for person in people:
-            if person.needs:
-                number += 1
-                need = f"need{number}"
-                self.keep.append(
-                    VaultEntry(
-                        field_class=FieldClass.NEED,
-                        id=need,
-                        person=person.id,
-                        data={"what": person.needs},
-                    )
-                )
-                yield NeedRaised(need=need, person=person.id)
-
-    def _tell(self, facts: Sequence[Fact]) -> None:
-        for notice in notices(self.state, facts):
-            session = notice.about.get("session", "")
-            made = f"{self.programme}/{self.before + 1}"
-            self.messages.append(
-                Message(
-                    key=f"{made}/{notice.kind}/{notice.person}/{session}",
-                    programme=self.programme,
-                    kind=notice.kind,
-                    person=notice.person,
-                    about=notice.about,
-                    not_before=self.now,
+            number += 1
+            need = f"need{number}"
+            self.keep.append(
+                VaultEntry(
+                    field_class=FieldClass.NEED,
+                    id=need,
+                    person=person.id,
+                    data={"what": person.needs},
                 )
             )
+            yield NeedRaised(need=need, person=person.id)
 
     def batch(self) -> Batch:
         return Batch(lines=self.lines, keep=self.keep, messages=self.messages)

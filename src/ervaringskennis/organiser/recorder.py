@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -40,6 +40,27 @@ class Step:
     forget_entries: Sequence[tuple[FieldClass, str]] = ()
 
 
+def messages_of(
+    programme: str, version: int, told: Iterable[Notice], now: dt.datetime
+) -> list[Message]:
+    """Return the messages for notices that are recorded together, after ``version``.
+
+    Each has a key of its own: within one step nobody hears the same of one session twice.
+    """
+    step = f"{programme}/{version + 1}"
+    return [
+        Message(
+            key=f"{step}/{notice.kind}/{notice.person}/{notice.about.get('session', '')}",
+            programme=programme,
+            kind=notice.kind,
+            person=notice.person,
+            about=notice.about,
+            not_before=now,
+        )
+        for notice in told
+    ]
+
+
 def utc_now() -> dt.datetime:
     """Return the moment it is."""
     return dt.datetime.now(dt.UTC)
@@ -49,7 +70,8 @@ class Recorder:
     """Keeps the state of programmes up to date with a store, and records what was decided.
 
     Decisions are made on the state as it was last seen.  The store refuses them where the log has
-    grown since; then the recorder reads on and decides again.  No lock is held while deciding.
+    grown since; then the recorder reads on and decides again.  The store is not locked meanwhile;
+    threads that share a recorder take turns.
     """
 
     def __init__(self, store: Store, *, clock: Callable[[], dt.datetime] = utc_now) -> None:
@@ -137,30 +159,12 @@ class Recorder:
                 keep=step.keep,
                 forget=step.forget,
                 forget_entries=step.forget_entries,
-                messages=self._messages(programme, version, notices(state, step.facts), now),
+                messages=messages_of(programme, version, notices(state, step.facts), now),
             ),
             version=version,
             at=now,
         )
         self._enter(programme, state, step.facts, version, now)
-
-    def _messages(
-        self, programme: str, version: int, told: Sequence[Notice], now: dt.datetime
-    ) -> list[Message]:
-        # Whoever repeats the call after a failure gives the same messages the same keys.
-        return [
-            Message(
-                key="/".join(
-                    (programme, str(version + 1), n.kind, n.person, str(n.about.get("session", "")))
-                ),
-                programme=programme,
-                kind=n.kind,
-                person=n.person,
-                about=n.about,
-                not_before=now,
-            )
-            for n in told
-        ]
 
     def _enter(
         self,
