@@ -21,14 +21,14 @@ _FEED_ONLY: Final = {"NAME", "X-WR-CALNAME", "REFRESH-INTERVAL", "X-PUBLISHED-TT
 _MORE_THAN_ONCE: Final = {"CATEGORIES", "CONFERENCE"}
 _PART: Final = {"DTSTART", "RRULE", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO"}
 _KNOWN: Final = {
-    "VCALENDAR": {"VERSION", "PRODID"} | _FEED_ONLY,
+    "VCALENDAR": {"VERSION", "PRODID", "METHOD"} | _FEED_ONLY,
     "VTIMEZONE": {"TZID"},
     "STANDARD": _PART,
     "DAYLIGHT": _PART,
     "VEVENT": {
         *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "GEO"),
         *("CREATED", "LAST-MODIFIED", "SEQUENCE", "STATUS", "TRANSP", "CATEGORIES"),
-        *("URL", "CONFERENCE", "X-MICROSOFT-CDO-BUSYSTATUS"),
+        *("URL", "CONFERENCE", "X-MICROSOFT-CDO-BUSYSTATUS", "ORGANIZER", "ATTENDEE"),
     },
 }
 _REQUIRED: Final = {
@@ -46,6 +46,8 @@ _DATE: Final = re.compile(r"[0-9]{8}")
 _URI: Final = re.compile(
     r"(?:https?|mailto|tel):(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-F]{2})+", re.IGNORECASE
 )
+# RFC 6068 section 2, for one address.
+_MAIL: Final = re.compile(r"mailto:(?:[A-Za-z0-9._~!$'*+-]|%[0-9A-F]{2})+@[A-Za-z0-9.-]+")
 _OFFSET: Final = re.compile(r"[+-][0-9]{4}")
 _DURATION: Final = re.compile(r"PT[0-9]+[HMS]")
 _FORMS: Final = {
@@ -54,6 +56,7 @@ _FORMS: Final = {
     "CATEGORIES": _LIST,
     **dict.fromkeys(("DTSTAMP", "CREATED", "LAST-MODIFIED"), _UTC),
     **dict.fromkeys(("URL", "CONFERENCE"), _URI),
+    **dict.fromkeys(("ORGANIZER", "ATTENDEE"), _MAIL),
     **dict.fromkeys(("TZOFFSETFROM", "TZOFFSETTO"), _OFFSET),
     **dict.fromkeys(("REFRESH-INTERVAL", "X-PUBLISHED-TTL"), _DURATION),
     "GEO": re.compile(r"-?[0-9]+(?:\.[0-9]+)?;-?[0-9]+(?:\.[0-9]+)?"),
@@ -104,12 +107,16 @@ class Component:
             yield from inner.walk()
 
 
-def lint(data: bytes, *, feed: bool) -> list[Finding]:
-    """Return everything that is wrong with the bytes of a feed, or else of a file."""
+def lint(data: bytes, *, feed: bool, method: str = "") -> list[Finding]:
+    """Return everything that is wrong with the bytes of a feed, or else of a file.
+
+    With a method it is a file for one person (RFC 5546 section 3.2).
+    """
     root = Component("")
     findings = [*_line_ends(data), *_pieces(data), *_parse(_unfolded(data), root)]
     findings += [found for rule in _RULES for part in root.components for found in rule(part)]
     findings += [found for part in root.components for found in _purpose(part, feed=feed)]
+    findings += [found for part in root.components for found in _asked(part, method)]
     return findings
 
 
@@ -272,6 +279,21 @@ def _purpose(calendar: Component, *, feed: bool) -> Iterator[Finding]:
     names = {one.name for one in calendar.properties} & _FEED_ONLY
     if names != (_FEED_ONLY if feed else set()):
         yield Finding("feed-properties", ", ".join(sorted(names ^ _FEED_ONLY)))
+
+
+def _asked(calendar: Component, method: str) -> Iterator[Finding]:
+    """What is wrong with whom it is for, and what is asked of them."""
+    if calendar.values("METHOD") != ([method] if method else []):
+        yield Finding("unexpected-METHOD", repr(calendar.values("METHOD")))
+    events = [part for part in calendar.components if part.name == "VEVENT"]
+    if method and len(events) != 1:
+        yield Finding("one-event", str(len(events)))
+    for one in events:
+        for name in ("ORGANIZER", "ATTENDEE"):
+            if len(one.values(name)) != bool(method):
+                yield Finding(f"number-of-{name}", str(len(one.values(name))))
+        if (one.values("STATUS") == ["CANCELLED"]) != (method == "CANCEL") and method:
+            yield Finding("method-and-status", repr(one.values("STATUS")))
 
 
 _RULES: Final[tuple[Rule, ...]] = (

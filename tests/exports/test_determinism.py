@@ -7,16 +7,28 @@ import subprocess
 import sys
 
 import pytest
-from tests.exports.programmes import with_everything
+from tests.exports.programmes import NOON, with_everything
 
 from ervaringskennis.exports.calendar import Audience, programme_calendar
+from ervaringskennis.exports.itip import CalendarInvitation, Method
 
 PROGRAM = """\
 import sys
-from ervaringskennis.exports.calendar import Audience, programme_calendar
-from tests.exports.programmes import with_everything
-sys.stdout.buffer.write(programme_calendar(with_everything(), audience=Audience.PARTICIPANT))
+from tests.exports.test_determinism import written
+sys.stdout.buffer.write(written())
 """
+
+
+def written() -> bytes:
+    """Return a whole calendar, and an invitation to one thing in it."""
+    programme = with_everything()
+    invitation = CalendarInvitation(
+        programme=programme, subject=programme.session("zomer"), method=Method.REQUEST, moment=NOON
+    )
+    people = {"organizer": "info@example.org", "attendee": "sam@example.org"}
+    names = {"organizer_name": "Leernetwerk, Noord", "attendee_name": "Sam"}
+    whole = programme_calendar(programme, audience=Audience.PARTICIPANT)
+    return whole + invitation.render(**people, **names)
 
 
 @pytest.mark.parametrize(
@@ -31,20 +43,20 @@ def test_another_process_writes_the_same_bytes(
     options: list[str], environment: dict[str, str], pytestconfig: pytest.Config
 ) -> None:
     path = os.pathsep.join([str(pytestconfig.rootpath), *sys.path])
-    written = subprocess.run(  # noqa: S603 - our own program
+    elsewhere = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, *options, "-c", PROGRAM],
         env=os.environ | environment | {"PYTHONPATH": path},
         capture_output=True,
         check=True,
     ).stdout
-    assert written == programme_calendar(with_everything(), audience=Audience.PARTICIPANT)
+    assert elsewhere == written()
 
 
 def test_the_clock_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     def clock() -> float:
         pytest.fail("something asked what time it is")
 
-    before = programme_calendar(with_everything())
+    before = written()
     monkeypatch.setattr("time.time", clock)
     monkeypatch.setattr("uuid.uuid4", clock)
-    assert programme_calendar(with_everything()) == before
+    assert written() == before

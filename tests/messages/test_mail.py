@@ -12,13 +12,18 @@ from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 
 import pytest
+import vobject
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.exports.ical_lint import lint
+from tests.exports.programmes import with_everything
 from tests.messages.scene import NOON, Clock, Remembering, letter
 
 from ervaringskennis.errors import InvalidValue
+from ervaringskennis.exports.itip import CalendarInvitation, Method
 from ervaringskennis.messages.console import ConsoleNotifier
 from ervaringskennis.messages.eml import EmlFolder
 from ervaringskennis.messages.letters import (
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
 SENDER: Final = Sender("info@example.org", "Leernetwerk, Noord")
 HEADERS: Final = [
     "X-Ervaringskennis-Person",
+    "X-Ervaringskennis-Key",
     "From",
     "To",
     "Subject",
@@ -144,6 +150,103 @@ def test_the_same_letter_is_the_same_bytes() -> None:
     )
 
 
+@given(st.one_of(ANYTHING, st.sampled_from(["leernetwerk/7/placed/p1/", "a" * 500, ""])))
+def test_the_key_goes_along_and_is_the_same_letter_for_who_receives_it_twice(key: str) -> None:
+    first, again = (
+        as_email(letter(key=key), SENDER, date=NOON + dt.timedelta(hours=n)) for n in range(2)
+    )
+    assert first["Message-ID"] == again["Message-ID"]
+    read = plain(first.as_bytes())
+    assert decoded(str(read["X-Ervaringskennis-Key"] or "")) == one_line(key)
+    assert raw_headers(first.as_bytes()).count("X-Ervaringskennis-Key") == 1
+
+
+# -- invitations
+
+
+def invited(method: str = "REQUEST") -> CalendarInvitation:
+    of = with_everything()
+    entry = next(one for one in of.agenda if one.id == "zomer")
+    return CalendarInvitation(programme=of, subject=entry, method=Method(method), moment=NOON)
+
+
+def parsed(mail: EmailMessage) -> EmailMessage:
+    read = message_from_bytes(mail.as_bytes(), policy=policy.default)
+    assert isinstance(read, EmailMessage)
+    assert not any(part.defects for part in read.walk())
+    return read
+
+
+@pytest.mark.parametrize("method", ["REQUEST", "CANCEL"])
+def test_an_invitation_stands_where_mail_programs_look_for_it(method: str) -> None:
+    mail = as_email(letter(), SENDER, date=NOON, html="<p>Dag</p>", invitation=invited(method))
+    read = parsed(mail)
+    assert [part.get_content_type() for part in read.walk()] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+        "text/calendar",
+        "application/ics",
+    ]
+    *_, asked, attached = read.walk()
+    assert (asked["Content-Type"].params["method"], asked.get_param("charset")) == (method, "UTF-8")
+    assert asked["Content-Disposition"] is None
+    assert attached.get_content_disposition() == "attachment"
+    assert attached.get_filename() == "uitnodiging.ics"
+    data = asked.get_payload(decode=True)
+    assert isinstance(data, bytes)
+    assert data == attached.get_payload(decode=True)
+    assert f"METHOD:{method}\r\n".encode() in data
+    assert lint(data, feed=False, method=method) == []
+
+
+def test_a_letter_in_html_says_it_in_plain_text_first() -> None:
+    read = parsed(as_email(letter(calendar=CALENDAR), SENDER, date=NOON, html="<p>Zoë</p>"))
+    assert [part.get_content_type() for part in read.walk()] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+        "text/calendar",
+    ]
+    body = read.get_body(("html",))
+    assert body is not None
+    assert body.get_content() == "<p>Zoë</p>\r\n"
+
+
+def test_the_same_invitation_is_the_same_bytes() -> None:
+    first, again = (
+        as_email(letter(), SENDER, date=NOON, html="<p>x</p>", invitation=invited()).as_bytes()
+        for _ in range(2)
+    )
+    assert first == again
+
+
+@given(name=ANYTHING, subject=ANYTHING, sender=ANYTHING, method=st.sampled_from(Method))
+@example(name="Sam\r\nATTENDEE:mailto:a@example.org", subject="", sender='"', method="REQUEST")
+@example(name="=?utf-8?q?x=0ABcc:_a=40example.org?=", subject="=?", sender="?=", method="CANCEL")
+def test_no_name_adds_a_header_or_a_guest(
+    name: str, subject: str, sender: str, method: str
+) -> None:
+    mail = as_email(
+        letter(name=name, subject=subject),
+        Sender("info@example.org", sender),
+        date=NOON,
+        html="<p>x</p>",
+        invitation=invited(method),
+    )
+    extra = {"MIME-Version", "Content-Type"}
+    assert [one for one in raw_headers(mail.as_bytes()) if one not in extra] == HEADERS
+    *_, attached = parsed(mail).walk()
+    data = attached.get_payload(decode=True)
+    assert isinstance(data, bytes)
+    assert lint(data, feed=False, method=method) == []
+    (event,) = vobject.readOne(data.decode()).vevent_list
+    assert [one.value for one in event.attendee_list] == ["mailto:sam@example.org"]
+    assert event.organizer.value == "mailto:info@example.org"
+
+
 # -- addresses
 
 
@@ -170,6 +273,25 @@ def test_somebody_without_an_address_fails_for_good(address: str) -> None:
     with pytest.raises(DeliveryFailed) as caught:
         as_email(letter(address=address), SENDER, date=NOON)
     assert (caught.value.cause, caught.value.permanent) == ("no-address", True)
+
+
+@given(address=st.one_of(ANYTHING, st.emails(), ANYTHING.map("sam@{}.example".format)))
+@example(address="sam@example.org\r\nBcc: ander@example.org")
+@example(address="=?utf-8?q?ander=40example.org=3e=0d=0a?=@example.org")
+def test_no_address_adds_a_header_or_a_reader(address: str) -> None:
+    try:
+        mail = as_email(letter(address=address), SENDER, date=NOON, invitation=invited())
+    except DeliveryFailed:
+        return
+    extra = {"MIME-Version", "Content-Type"}
+    assert [one for one in raw_headers(mail.as_bytes()) if one not in extra] == HEADERS
+    (only,) = parsed(mail)["To"].addresses
+    *_, attached = parsed(mail).walk()
+    data = attached.get_payload(decode=True)
+    assert isinstance(data, bytes)
+    (event,) = vobject.readOne(data.decode()).vevent_list
+    assert unquote(event.attendee.value) == f"mailto:{only.addr_spec}"
+    assert len(event.attendee_list) == 1
 
 
 @given(st.one_of(ANYTHING, st.emails()))

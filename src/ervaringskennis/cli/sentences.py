@@ -15,6 +15,7 @@ from ervaringskennis.facts import Fact
 from ervaringskennis.facts import programme as g
 from ervaringskennis.facts import together as t
 from ervaringskennis.messages.in_words import day_in_words, when_in_words
+from ervaringskennis.messages.languages import DUTCH, ENGLISH, OURS
 
 if TYPE_CHECKING:
     from ervaringskennis.errors import Language
@@ -74,8 +75,8 @@ def _(fact: g.Rescheduled) -> Both:
         whens = list(fact.dates.values())
         nl, en = names(list(fact.dates))
         return (
-            f"Nieuwe datum: {when_in_words(whens, 'nl')} ({nl}).",
-            f"New date: {when_in_words(whens, 'en')} ({en}).",
+            f"Nieuwe datum: {when_in_words(whens, DUTCH)} ({nl}).",
+            f"New date: {when_in_words(whens, ENGLISH)} ({en}).",
         )
     return (
         f"Nieuwe datums: {_dates(fact, 'nl')}.",
@@ -85,7 +86,7 @@ def _(fact: g.Rescheduled) -> Both:
 
 def _dates(fact: g.Rescheduled, language: Language) -> str:
     return "; ".join(
-        f"{name} {when_in_words([when], language)}" for name, when in fact.dates.items()
+        f"{name} {when_in_words([when], OURS[language])}" for name, when in fact.dates.items()
     )
 
 
@@ -127,8 +128,8 @@ def _(fact: t.Attended) -> Both:
 
 @_of.register
 def _(fact: t.AssignmentGiven) -> Both:
-    nl = f", klaar op {day_in_words(fact.due, 'nl')}" if isinstance(fact.due, dt.date) else ""
-    en = f", due on {day_in_words(fact.due, 'en')}" if isinstance(fact.due, dt.date) else ""
+    nl = f", klaar op {day_in_words(fact.due, DUTCH)}" if isinstance(fact.due, dt.date) else ""
+    en = f", due on {day_in_words(fact.due, ENGLISH)}" if isinstance(fact.due, dt.date) else ""
     return (
         f"Opdracht {fact.assignment} gegeven{nl}: {fact.title}.",
         f"Assignment {fact.assignment} given{en}: {fact.title}.",

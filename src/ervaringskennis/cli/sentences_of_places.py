@@ -11,6 +11,7 @@ from ervaringskennis.cli.in_a_row import LISTED, Both, aside, many, people, regi
 from ervaringskennis.facts import Fact
 from ervaringskennis.facts import places as p
 from ervaringskennis.messages.in_words import moment_in_words
+from ervaringskennis.messages.languages import DUTCH, ENGLISH
 from ervaringskennis.registrations.registration import Intake
 
 
@@ -165,8 +166,8 @@ def _(fact: p.Withdrawn) -> Both:
 @of_places.register
 def _(fact: p.PartnerLeft) -> Both:
     by = fact.replace_before
-    until_nl = f" Een nieuwe partner kan tot {moment_in_words(by, 'nl')}." if by else ""
-    until_en = f" A new partner is possible until {moment_in_words(by, 'en')}." if by else ""
+    until_nl = f" Een nieuwe partner kan tot {moment_in_words(by, DUTCH)}." if by else ""
+    until_en = f" A new partner is possible until {moment_in_words(by, ENGLISH)}." if by else ""
     return (
         f"Persoon {fact.person} verliet aanmelding {fact.registration}.{until_nl}",
         f"Person {fact.person} left registration {fact.registration}.{until_en}",
@@ -189,7 +190,7 @@ def _(fact: p.ConfirmationAsked) -> Both:
         nl, en = f"{number} aanmeldingen", f"{number} registrations"
     what = ("een vrijgekomen plaats", "a place that came free")
     about_nl, about_en = what if fact.about == "offer" else ("de nieuwe datum", "the new date")
-    by_nl, by_en = (moment_in_words(fact.answer_by, one) for one in ("nl", "en"))
+    by_nl, by_en = (moment_in_words(fact.answer_by, one) for one in (DUTCH, ENGLISH))
     return (
         f"Gevraagd aan {nl} of zij komen, voor {about_nl}: antwoord kan tot {by_nl}.",
         f"Asked {en} whether they come, for {about_en}: an answer is possible until {by_en}.",

@@ -18,6 +18,7 @@ from ervaringskennis.cli.sentences import field_class
 from ervaringskennis.life.possible import PHASE_WORDS
 from ervaringskennis.life.state import Phase
 from ervaringskennis.messages.in_words import day_in_words, moment_in_words
+from ervaringskennis.messages.languages import OURS
 
 if TYPE_CHECKING:
     from ervaringskennis.cli.screen import Screen
@@ -128,7 +129,7 @@ def _unanswered(screen: Screen, found: list[Json]) -> Iterator[tuple[str, str]]:
     asked = [(one["answer_by"], one["id"]) for one in found if one["answer_by"]]
     for by, same in itertools.groupby(sorted(asked), key=lambda pair: pair[0]):
         ids = [name for _, name in same]
-        moment = moment_in_words(dt.datetime.fromisoformat(by), screen.language)
+        moment = moment_in_words(dt.datetime.fromisoformat(by), OURS[screen.language])
         yield (
             screen.say("unanswered", n=len(ids), moment=moment, who=_who(screen, ids)),
             "yellow",
@@ -172,7 +173,7 @@ def _agenda(screen: Screen, agenda: list[Json]) -> None:
 
 def _day(screen: Screen, day: str) -> str:
     try:
-        return day_in_words(dt.date.fromisoformat(day), screen.language)
+        return day_in_words(dt.date.fromisoformat(day), OURS[screen.language])
     except ValueError:
         return screen.say("about-day", day=day)
 
@@ -238,7 +239,7 @@ def _mine(screen: Screen, mine: Json) -> None:
         if registration["answer_by"]:
             moment = dt.datetime.fromisoformat(registration["answer_by"])
             screen.line(
-                screen.say("answer-please", moment=moment_in_words(moment, screen.language)),
+                screen.say("answer-please", moment=moment_in_words(moment, OURS[screen.language])),
                 "yellow",
             )
     if mine["interested"]:

@@ -26,6 +26,7 @@ from ervaringskennis.cli.table import (
 from ervaringskennis.cli.verbs_programme import misused
 from ervaringskennis.messages import EmlFolder
 from ervaringskennis.messages.in_words import day_in_words
+from ervaringskennis.messages.languages import OURS
 
 if TYPE_CHECKING:
     from ervaringskennis.organiser.privacy import Expiry
@@ -105,7 +106,7 @@ def _table(desk: Desk, found: tuple[Expiry, ...]) -> Table:
 def _until(desk: Desk, one: Expiry) -> str:
     if one.until is None:
         return desk.say("until-none")
-    day = day_in_words(one.until, desk.language)
+    day = day_in_words(one.until, OURS[desk.language])
     return desk.say("until-past", day=day) if one.due else day
 
 

@@ -10,7 +10,8 @@ from icalendar import Calendar
 
 from ervaringskennis.errors import NotPossible, Problem
 from ervaringskennis.exports import properties
-from ervaringskennis.exports.events import Audience, event, is_datable
+from ervaringskennis.exports.audience import Audience
+from ervaringskennis.exports.events import event, is_datable
 from ervaringskennis.exports.properties import Text, render
 from ervaringskennis.exports.vtimezone import EuropeanZone, amsterdam, zone_for
 
@@ -32,8 +33,8 @@ def programme_calendar(programme: Programme, *, audience: Audience = Audience.PU
     METHOD: a feed asks for no answer.  There is no UID: readers would see one event.
     """
     entries = _datable(programme)
-    zones = _zones(entries) if entries else [amsterdam()]
-    calendar = _calendar(zones)
+    zones = zones_of(entries) if entries else [amsterdam()]
+    calendar = calendar_in(zones)
     _add_feed_properties(calendar, programme)
     return _filled(calendar, programme, entries, audience)
 
@@ -49,19 +50,21 @@ def session_file(
         NotPossible: there is no such entry, or its day is not known yet.
     """
     entry = _datable_entry(programme, entry_id)
-    return _filled(_calendar(_zones([entry])), programme, [entry], audience)
+    return _filled(calendar_in(zones_of([entry])), programme, [entry], audience)
 
 
 def _datable(programme: Programme) -> list[AgendaEntry]:
     return [entry for entry in programme.agenda if is_datable(entry)]
 
 
-def _zones(entries: Iterable[AgendaEntry]) -> list[EuropeanZone]:
+def zones_of(entries: Iterable[AgendaEntry]) -> list[EuropeanZone]:
+    """Return the zones in which the hours of these entries are stated, each once."""
     found = {zone.tzid: zone for entry in entries if (zone := zone_for(entry.when))}
     return [found[tzid] for tzid in sorted(found)]
 
 
-def _calendar(zones: Iterable[EuropeanZone]) -> Calendar:
+def calendar_in(zones: Iterable[EuropeanZone]) -> Calendar:
+    """Return a calendar with these time zones, and nothing else yet."""
     calendar = Calendar()
     calendar.add("VERSION", Text("2.0"))
     calendar.add("PRODID", Text(_PRODID))

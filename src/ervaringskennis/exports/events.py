@@ -6,12 +6,12 @@ Everything in it comes from the programme: nothing asks the clock, the machine o
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from typing import TYPE_CHECKING, Final
 
 from icalendar import Event
 
 from ervaringskennis.exports import properties
+from ervaringskennis.exports.audience import Audience
 from ervaringskennis.exports.properties import Geo, Text
 from ervaringskennis.exports.vtimezone import zone_for
 from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, Mode, Place
@@ -30,15 +30,6 @@ _JOIN: Final = Label(nl="Online meedoen", en="Join online")
 _POSTPONED: Final = Label(nl="UITGESTELD – datum volgt", en="POSTPONED – date to follow")
 _CANCELLED: Final = Label(nl="AFGELAST", en="CANCELLED")
 _ONE_DAY: Final = dt.timedelta(days=1)
-
-
-class Audience(enum.StrEnum):
-    """Who gets to see a calendar."""
-
-    PUBLIC = "public"
-    """Everybody: never holds a meeting link."""
-    PARTICIPANT = "participant"
-    """People with a place: holds the meeting links."""
 
 
 def is_datable(entry: AgendaEntry) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from ervaringskennis.messages.backoff import MOST_ATTEMPTS, backoff
 from ervaringskennis.messages.console import ConsoleNotifier
 from ervaringskennis.messages.eml import EmlFolder
+from ervaringskennis.messages.languages import DUTCH, ENGLISH, MessageLanguage
 from ervaringskennis.messages.letters import (
     DeliveryFailed,
     Forgets,
+    Invitation,
     Letter,
     Notifier,
     Recipient,
@@ -19,6 +21,8 @@ from ervaringskennis.messages.mail import Sender, as_email
 from ervaringskennis.messages.wording import KINDS, PLACEHOLDERS, Texts, Wording
 
 __all__ = [
+    "DUTCH",
+    "ENGLISH",
     "KINDS",
     "MOST_ATTEMPTS",
     "PLACEHOLDERS",
@@ -26,7 +30,9 @@ __all__ = [
     "DeliveryFailed",
     "EmlFolder",
     "Forgets",
+    "Invitation",
     "Letter",
+    "MessageLanguage",
     "Notifier",
     "Recipient",
     "Sender",

@@ -10,14 +10,9 @@ from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, Sessio
 from ervaringskennis.values.unknown import Unknown, known
 
 if TYPE_CHECKING:
-    from ervaringskennis.errors import Language
+    from ervaringskennis.messages.languages import MessageLanguage
     from ervaringskennis.programmes.programme import Programme
     from ervaringskennis.values.dates import When
-
-
-def language_of(programme: Programme) -> Language:
-    """Return the language in which people of this programme are written to."""
-    return "en" if programme.language.lower().partition("-")[0] == "en" else "nl"
 
 
 def entry_of(programme: Programme, entry_id: str) -> AgendaEntry | None:
@@ -26,7 +21,11 @@ def entry_of(programme: Programme, entry_id: str) -> AgendaEntry | None:
 
 
 def programme_values(
-    programme: Programme, entry: AgendaEntry | None, language: Language, *, has_place: bool
+    programme: Programme,
+    entry: AgendaEntry | None,
+    language: MessageLanguage,
+    *,
+    has_place: bool,
 ) -> dict[str, str]:
     """Return what a text may name of a programme, or of one entry; without one, of the whole.
 

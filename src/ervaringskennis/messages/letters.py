@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final, Protocol, runtime_checkable
 
 import attrs
 
-from ervaringskennis.errors import ErvaringskennisError, Language, Problem
+from ervaringskennis.errors import ErvaringskennisError, Problem
 from ervaringskennis.values.text import identifier
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}\Z")
@@ -29,6 +30,10 @@ def one_line(value: str) -> str:
 
 def _stripped(value: str) -> str:
     return value.strip()
+
+
+def _in_order(value: Iterable[Invitation]) -> tuple[Invitation, ...]:
+    return tuple(value)
 
 
 def _is_shown(char: str) -> bool:
@@ -58,23 +63,62 @@ class Recipient:
     phone: str = attrs.field(default="", converter=one_line, repr=False)
 
 
+class Invitation(Protocol):
+    """A date that a letter gives, moves or takes back, as the reader's calendar understands it.
+
+    Two that tell of the same ``entry`` are about one event (RFC 5546): the later one goes before
+    the earlier one.
+    """
+
+    @property
+    def method(self) -> str:
+        """``REQUEST``, to invite and to tell of a change, or ``CANCEL``."""
+        ...
+
+    @property
+    def entry(self) -> str:
+        """The id of the session or other entry; a letter has each once at most."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What stands in the calendar, on one line."""
+        ...
+
+    @property
+    def when(self) -> str:
+        """When it is, in the words of the letter's language."""
+        ...
+
+    def render(
+        self, *, organizer: str, organizer_name: str = "", attendee: str, attendee_name: str = ""
+    ) -> bytes:
+        """Return the calendar file, with the mail addresses of who invites and who is invited.
+
+        The same each time, whenever that is.  Nobody else is in it.
+        """
+        ...
+
+
 @attrs.frozen(kw_only=True)
 class Letter:
     """One message in words, to one person.
 
     ``key`` is the idempotency key: the same message always has the same one, so that a receiver
-    can see that it came twice.  ``calendar`` is a calendar file to go with it.  ``programme`` is
-    where the reader's id is known.
+    can see that it came twice.  ``calendar`` is a calendar file to go with it, to add by hand;
+    ``invitations`` are its dates for a channel that calendars listen to, such as mail (RFC 6047).
+    ``programme`` is where the reader's id is known.
     """
 
     key: str
     programme: str = attrs.field(validator=identifier)
     kind: str = attrs.field(validator=identifier)
-    language: Language
+    language: str = attrs.field(validator=identifier)
     to: Recipient
     subject: str = attrs.field(converter=one_line, repr=False)
     body: str = attrs.field(converter=_lines, repr=False)
     calendar: bytes | None = attrs.field(default=None, repr=False)
+    invitations: tuple[Invitation, ...] = attrs.field(default=(), converter=_in_order, repr=False)
 
 
 class DeliveryFailed(ErvaringskennisError):  # noqa: N818 - reads as a sentence where it is raised

@@ -26,10 +26,13 @@ from ervaringskennis.messages.letters import DeliveryFailed, one_line
 if TYPE_CHECKING:
     import datetime as dt
 
-    from ervaringskennis.messages.letters import Letter
+    from ervaringskennis.messages.letters import Invitation, Letter
 
 PERSON_HEADER: Final = "X-Ervaringskennis-Person"
+KEY_HEADER: Final = "X-Ervaringskennis-Key"
+"""Holds the idempotency key of the letter."""
 
+_KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+/-]{0,399}\Z")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*\Z")
 _ADDRESS: Final = re.compile(r"[!#-'*+./0-9=?A-Z^_`a-z{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\Z")
 _LONGEST_ADDRESS: Final = 254  # RFC 5321 section 4.5.3.1.3, without the brackets
@@ -64,6 +67,18 @@ class Sender:
 
     address: str = attrs.field()
     name: str = attrs.field(default="", converter=one_line)
+
+    @classmethod
+    def of(cls, written: str) -> Sender:
+        """Return the sender that is written as an address, or as ``Name <address>``.
+
+        >>> Sender.of("Team Sterk <team@example.org>")
+        Sender(address='team@example.org', name='Team Sterk')
+        """
+        name, opened, rest = written.strip().rpartition("<")
+        if not opened or not rest.endswith(">"):
+            return cls(written.strip())
+        return cls(rest[:-1].strip(), name.strip().strip('"'))
 
     @address.validator
     def _is_usable(self, attribute: attrs.Attribute[str], value: str) -> None:
@@ -127,8 +142,18 @@ def digest(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
-def as_email(letter: Letter, sender: Sender, *, date: dt.datetime) -> EmailMessage:
+def as_email(
+    letter: Letter,
+    sender: Sender,
+    *,
+    date: dt.datetime,
+    html: str = "",
+    invitation: Invitation | None = None,
+) -> EmailMessage:
     """Return a letter as a mail message, ready for a server or a file.
+
+    ``html`` says the same as the body.  ``invitation`` is for the calendar of who reads it, who may
+    answer it with a mail to the sender (RFC 6047).
 
     Raises:
         DeliveryFailed: for good, ``no-address`` or ``bad-address``.
@@ -138,9 +163,15 @@ def as_email(letter: Letter, sender: Sender, *, date: dt.datetime) -> EmailMessa
     to, from_ = usable_address(letter.to.address), usable_address(sender.address)
     if to is None or from_ is None:
         raise DeliveryFailed("bad-address", permanent=True)
-    mail: EmailMessage = _content(letter)
+    mail: EmailMessage = _texts(letter, html)
+    if invitation is not None:
+        people = {"organizer_name": sender.name, "attendee_name": letter.to.name}
+        _invite(mail, letter, invitation, organizer=from_, attendee=to, **people)
+    _attach_calendar(mail, letter)
+    _set_boundaries(mail, letter.key)
     headers: dict[str, tuple[str, ...]] = {
         PERSON_HEADER: (f"{letter.programme}/{letter.to.person}",),
+        KEY_HEADER: _key(letter.key),
         "From": (*_words(sender.name), f"<{from_}>"),
         "To": (*_words(letter.to.name), f"<{to}>"),
         "Subject": _words(letter.subject),
@@ -154,10 +185,32 @@ def as_email(letter: Letter, sender: Sender, *, date: dt.datetime) -> EmailMessa
     return mail
 
 
-def _content(letter: Letter) -> Any:
+def _key(key: str) -> tuple[str, ...]:
+    return (key,) if _KEY.match(key) else tuple(_encoded_words(one_line(key)))
+
+
+def _texts(letter: Letter, html: str) -> Any:
     mail = EmailMessage(policy=SMTP)
     # Not every server passes on what is not ASCII.
     mail.set_content(letter.body, charset="utf-8", cte="quoted-printable")
+    if html:
+        mail.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
+    return mail
+
+
+def _invite(mail: Any, letter: Letter, invitation: Invitation, **people: str) -> None:
+    """Add an invitation, for the programs that look for it here and for those that look there.
+
+    Without a Content-Disposition: with "inline" some show the source of the calendar.
+    """
+    data = invitation.render(**people)
+    asked = {"method": invitation.method, "charset": "UTF-8"}
+    mail.add_alternative(data, maintype="text", subtype="calendar", params=asked)
+    name = "uitnodiging.ics" if letter.language == "nl" else "invitation.ics"
+    mail.add_attachment(data, maintype="application", subtype="ics", filename=name)
+
+
+def _attach_calendar(mail: Any, letter: Letter) -> None:
     if letter.calendar is not None:
         mail.add_attachment(
             letter.calendar,
@@ -166,7 +219,13 @@ def _content(letter: Letter) -> Any:
             params={"charset": "utf-8"},
             filename="agenda.ics" if letter.language == "nl" else "calendar.ics",
         )
-        # A boundary of chance would make the same letter another file; neither encoding used
-        # here can hold this one.
-        mail.set_boundary(f"=_{digest(letter.key)}")
-    return mail
+
+
+def _set_boundaries(mail: Any, key: str) -> None:
+    """Replace the boundaries: with those of chance the same letter would be another file.
+
+    Neither encoding used here can hold one of these.
+    """
+    for number, part in enumerate(mail.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"=_{digest(f'{number}/{key}')}")

@@ -9,14 +9,24 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
 
-from ervaringskennis.errors import Language, Problem
+from ervaringskennis.errors import Problem
 from ervaringskennis.messages.letters import one_line
 
+KINDS: Final = (
+    *("received", "placed", "waiting", "barred", "promoted", "offer"),
+    *("partner-registered", "partner-left", "partner-replaced", "released"),
+    *("withdrawn", "lapsed", "overridden"),
+    *("postponed", "new-date", "reconfirm", "cancelled", "reminder", "interest"),
+    *("intake-planned", "intake-matched", "intake-not-matched", "intake-later"),
+    *("group", "assignment", "need-settled", "finished"),
+)
+"""Every kind of message that can have a text."""
 PLACEHOLDERS: Final = (
     *("name", "title", "programme", "url", "registration", "session"),
     *("when", "former", "where", "link", "position", "reason", "answer_by"),
@@ -25,7 +35,6 @@ PLACEHOLDERS: Final = (
 """Everything that a text may ask for."""
 ALWAYS: Final = frozenset({"title", "programme"})
 """What is never empty."""
-SUBJECT: Final[dict[Language, str]] = {"nl": "Onderwerp:", "en": "Subject:"}
 
 _BRACED: Final = re.compile(r"\{([^{}]*)\}")
 _STRAY: Final = re.compile(r"[{}|]")
@@ -79,10 +88,14 @@ class Template:
         return Wording(subject=self.subject.fill(flat) or "", body=f"{body}\n")
 
 
-def parse(text: str, language: Language, source: str) -> tuple[Template | None, list[Problem]]:
-    """Return a text and what is wrong with it; no text where something is."""
+def parse(text: str, word: str, source: str) -> tuple[Template | None, list[Problem]]:
+    """Return a text and what is wrong with it; no text where something is.
+
+    ``word`` is what its first line begins with, such as ``Onderwerp:``.
+    """
+    # Some systems save an accent as a character of its own, and the word would not be found.
+    word, text = (unicodedata.normalize("NFC", one) for one in (word, text))
     lines = [line.rstrip() for line in text.splitlines()]
-    word = SUBJECT[language]
     problems = []
     first = lines[0] if lines else ""
     subject = first[len(word) :].strip()

@@ -1,176 +1,119 @@
-"""The texts of all messages: ours, and the organiser's own in front of them."""
+"""The texts of all messages: ours, those of added languages, and the organiser's own in front."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ervaringskennis.errors import ErvaringskennisError, InvalidInput, Language, Problem
-from ervaringskennis.messages.template import PLACEHOLDERS, Template, Wording, parse
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from ervaringskennis.errors import InvalidInput, InvalidValue, Problem
+from ervaringskennis.messages.languages import DUTCH, OURS, MessageLanguage, NoText, lookup
+from ervaringskennis.messages.template import KINDS, PLACEHOLDERS, Wording
+from ervaringskennis.messages.text_files import no_folder
+from ervaringskennis.values.converters import as_tuple
 
 __all__ = ["KINDS", "PLACEHOLDERS", "NoText", "Texts", "Wording"]
-
-KINDS: Final = (
-    *("received", "placed", "waiting", "barred", "promoted", "offer"),
-    *("partner-registered", "partner-left", "partner-replaced", "released"),
-    *("withdrawn", "lapsed", "overridden"),
-    *("postponed", "new-date", "reconfirm", "cancelled", "reminder", "interest"),
-    *("intake-planned", "intake-matched", "intake-not-matched", "intake-later"),
-    *("group", "assignment", "need-settled", "finished"),
-)
-"""Every kind of message that has a text."""
-
-LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
-
-_Templates = dict[tuple[Language, str], Template]
-
-
-class NoText(ErvaringskennisError):  # noqa: N818 - reads as a sentence where it is raised
-    """There is no text for this kind of message."""
 
 
 @attrs.frozen
 class Texts:
-    """The texts of all messages in Dutch and English.
+    """The texts of all messages in Dutch, in English and in the ``languages`` that are added.
 
-    A file ``nl/KIND.txt`` or ``en/KIND.txt`` in ``folder`` goes before ours; what is not there
-    stays as it is.
+    A file such as ``nl/KIND.txt`` in ``folder``, named after the code of a language, goes before
+    the text that was there; what is not in it stays as it is.
 
     >>> Texts().write("need-settled", "en", {"title": "Learning network"}).subject
     'It has been arranged: Learning network'
+
+    Raises:
+        InvalidInput: there are mistakes in the organiser's own texts; all are told at once.
+        InvalidValue: two languages have one code.
     """
 
     folder: Path | None = attrs.field(default=None, converter=attrs.converters.optional(Path))
-    _templates: Mapping[tuple[Language, str], Template] = attrs.field(
-        init=False, repr=False, eq=False
-    )
+    languages: tuple[MessageLanguage, ...] = attrs.field(default=(), converter=as_tuple)
+    _known: Mapping[str, MessageLanguage] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        """Read the texts.
+        """Read the texts."""
+        known = _by_code((*_ours(), *self.languages))
+        if self.folder is not None:
+            known = _by_code(_with_own(tuple(known.values()), self.folder))
+        object.__setattr__(self, "_known", known)
 
-        Raises:
-            InvalidInput: there are mistakes in the organiser's own texts; all are told at once.
+    def language(self, tag: str, kind: str) -> MessageLanguage:
+        """Return the language in which to write a message of this kind to who reads ``tag``.
+
+        That is the language itself, or else what it is a kind of: en-GB is English.  Where that has
+        no text, it is the fallback of that language; where there is no such language, Dutch.
         """
-        own = {} if self.folder is None else _read(self.folder)
-        object.__setattr__(self, "_templates", {**_ours(), **own})
+        found = [self._known[one] for one in lookup(tag) if one in self._known]
+        fallback = found[0].fallback if found else DUTCH.code
+        return next((one for one in found if one.has(kind)), self._known[fallback])
 
-    def write(self, kind: str, language: Language, values: Mapping[str, str]) -> Wording:
-        """Return subject and body of a message.
+    def write(self, kind: str, language: str, values: Mapping[str, str]) -> Wording:
+        """Return subject and body of a message to who reads ``language``, a language tag.
 
         What is not among the values is empty; lines that need it are left out.
 
         Raises:
             NoText: there is no text for this kind.
         """
-        template = self._templates.get((language, kind))
-        if template is None:
-            raise NoText(
-                Problem(
-                    code="no-text",
-                    nl="Voor dit soort bericht is er geen tekst.",
-                    en="There is no text for this kind of message.",
-                )
-            )
-        return template.fill(values)
+        return self.language(language, kind).write(kind, values)
 
 
 @functools.cache
-def _ours() -> _Templates:
-    return _read(resources.files("ervaringskennis.messages") / "texts")
+def _ours() -> tuple[MessageLanguage, ...]:
+    texts = resources.files("ervaringskennis.messages") / "texts"
+    return tuple(one.with_texts(texts / one.code) for one in OURS.values())
 
 
-def _read(folder: Traversable) -> _Templates:
-    """Return the texts of a folder; `InvalidInput` with every mistake in any of them."""
-    problems: list[Problem] = []
-    templates: _Templates = {}
+def _by_code(languages: Iterable[MessageLanguage]) -> dict[str, MessageLanguage]:
+    known: dict[str, MessageLanguage] = {}
+    for one in languages:
+        if known.setdefault(one.code, one) is not one:
+            raise InvalidValue(_two_languages(one.code))
+    return known
+
+
+def _with_own(languages: Sequence[MessageLanguage], folder: Path) -> list[MessageLanguage]:
+    """Return the languages with the organiser's own texts; `InvalidInput` with every mistake."""
     if not folder.is_dir():
-        raise InvalidInput(_no_folder())
-    for language in LANGUAGES:
-        for source, kind, text in _texts(folder, language, problems):
-            template, wrong = parse(text, language, source)
-            problems.extend(wrong)
-            if template is not None:
-                templates[language, kind] = template
-    if not problems and not templates:
-        problems.append(_no_texts())
+        raise InvalidInput(no_folder())
+    codes = [one.code for one in languages]
+    if not any(file for code in codes for file in (folder / code).glob("*.txt")):
+        raise InvalidInput(_no_texts(codes))
+    made: list[MessageLanguage] = []
+    problems: list[Problem] = []
+    for one in languages:
+        own = folder / one.code
+        try:
+            made.append(one.with_texts(own) if own.is_dir() else one)
+        except InvalidInput as error:
+            problems.extend(error.problems)
     if problems:
         raise InvalidInput(*problems)
-    return templates
+    return made
 
 
-def _texts(
-    folder: Traversable, language: Language, problems: list[Problem]
-) -> Iterator[tuple[str, str, str]]:
-    """Yield source, kind and text of each file in one language."""
-    within = folder / language
-    if not within.is_dir():
-        return
-    for file in sorted(within.iterdir(), key=lambda one: one.name):
-        kind, dot, ending = file.name.rpartition(".")
-        if not dot or ending != "txt":
-            continue
-        source = f"{language}/{file.name}"
-        if kind not in KINDS:
-            problems.append(_unknown_kind(source))
-            continue
-        try:
-            yield source, kind, file.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            problems.append(_not_utf_8(source, error))
-        except OSError:
-            problems.append(_unreadable(source))
-
-
-def _no_folder() -> Problem:
+def _two_languages(code: str) -> Problem:
     return Problem(
-        code="no-text-folder",
-        nl="De map met eigen teksten is er niet. Kijk of de naam klopt.",
-        en="The folder with texts of your own is not there. See whether its name is right.",
+        code="language-twice",
+        nl=f"De taal met code “{code}” is er twee keer. Laat er één weg.",
+        en=f"The language with code “{code}” is there twice. Leave one of them out.",
+        field="languages",
     )
 
 
-def _no_texts() -> Problem:
+def _no_texts(codes: Sequence[str]) -> Problem:
+    nl, en = (f" {word} ".join([", ".join(codes[:-1]), codes[-1]]) for word in ("of", "or"))
     return Problem(
         code="no-texts",
-        nl="In deze map staan geen teksten. Zet ze in een map nl of en, en geef ze een naam die "
+        nl=f"In deze map staan geen teksten. Zet ze in een map {nl}, en geef ze een naam die "
         "eindigt op .txt.",
-        en="There are no texts in this folder. Put them in a folder nl or en, and give them a "
+        en=f"There are no texts in this folder. Put them in a folder {en}, and give them a "
         "name that ends in .txt.",
-    )
-
-
-def _unknown_kind(source: str) -> Problem:
-    kinds = ", ".join(KINDS)
-    return Problem(
-        code="unknown-text",
-        nl=f"Er is geen bericht met deze naam. Geef het bestand een van deze namen: {kinds}.",
-        en=f"There is no message of this name. Give the file one of these names: {kinds}.",
-        source=source,
-    )
-
-
-def _not_utf_8(source: str, error: UnicodeDecodeError) -> Problem:
-    return Problem(
-        code="text-not-utf-8",
-        nl="Deze regel bevat tekens die niet te lezen zijn. Bewaar het bestand opnieuw, als UTF-8.",
-        en="This line holds characters that cannot be read. Save the file again, as UTF-8.",
-        source=source,
-        row=error.object[: error.start].count(b"\n") + 1,
-    )
-
-
-def _unreadable(source: str) -> Problem:
-    return Problem(
-        code="text-unreadable",
-        nl="Dit bestand is niet te openen. Mag u het lezen?",
-        en="This file cannot be opened. May you read it?",
-        source=source,
     )

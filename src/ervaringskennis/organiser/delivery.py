@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ervaringskennis.allocation.placing import Outcome
-from ervaringskennis.errors import Language, NotPossible
+from ervaringskennis.errors import NotPossible
 from ervaringskennis.exports.calendar import Audience, programme_calendar, session_file
 from ervaringskennis.life.notices import Notice, still_applies
 from ervaringskennis.life.roster import WHOLE
 from ervaringskennis.life.state import State
-from ervaringskennis.messages.about import entry_of, language_of, programme_values
+from ervaringskennis.messages.about import entry_of, programme_values
 from ervaringskennis.messages.backoff import MOST_ATTEMPTS, backoff
 from ervaringskennis.messages.in_words import day_in_words, moment_in_words
+from ervaringskennis.messages.languages import MessageLanguage
 from ervaringskennis.messages.letters import DeliveryFailed, Letter, Notifier, Recipient
 from ervaringskennis.messages.wording import NoText, Texts
+from ervaringskennis.organiser.invitations import Occasion, Sent, invitations
 from ervaringskennis.programmes.programme import Per
 from ervaringskennis.programmes.sessions import AgendaEntry
 from ervaringskennis.storage.contract import (
@@ -100,6 +102,7 @@ def deliver(  # noqa: PLR0913 - all but three keyword-only, each with one meanin
         now=now,
         lease=lease,
         texts=Texts() if texts is None else texts,
+        sent=Sent(store),
     )
     done = Delivery()
     while limit is None or done.handled < limit:
@@ -136,6 +139,7 @@ class _Worker:
     now: Callable[[], dt.datetime]
     lease: dt.timedelta
     texts: Texts
+    sent: Sent
 
     def handle(self, claimed: Claimed, *, until: dt.datetime) -> str:
         """Deliver one message and settle it; return as what it counts."""
@@ -165,7 +169,7 @@ class _Worker:
             self.notifier.send(letter)
         except DeliveryFailed as error:
             return self._failed(claimed, error.cause, permanent=error.permanent)
-        except Exception as error:  # noqa: BLE001 - whatever a notifier raises
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a notifier raises
             return self._failed(claimed, _raised("notifier", error))
         return Settlement(state=MessageState.SENT)
 
@@ -188,7 +192,10 @@ class _Worker:
         notice = Notice(kind=message.kind, person=message.person, about=about)
         if not still_applies(state, notice):
             return Settlement(state=MessageState.DROPPED)
-        return letter_for(state, notice, contact, key=message.key, texts=self.texts)
+        occasion = Occasion(moment=message.not_before, sent=self.sent)
+        return letter_for(
+            state, notice, contact, key=message.key, texts=self.texts, occasion=occasion
+        )
 
     def _state(self, programme: str) -> State | None:
         try:
@@ -211,7 +218,7 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _raised(where: str, error: Exception) -> str:
+def _raised(where: str, error: BaseException) -> str:
     """Return a code of an error's type alone: its words may hold an address."""
     name = _NOT_IN_A_NAME.sub("", type(error).__name__)[:_LONGEST_NAME]
     return f"{where}-raised:{name}"
@@ -220,19 +227,32 @@ def _raised(where: str, error: Exception) -> str:
 # -- one letter
 
 
-def letter_for(state: State, notice: Notice, to: Recipient, *, key: str, texts: Texts) -> Letter:
-    """Return the letter that tells one person of something, as the state is now."""
-    scene = _Scene.of(state, notice)
-    wording = texts.write(notice.kind, scene.language, {**scene.values(), "name": to.name})
+def letter_for(  # noqa: PLR0913 - all but three keyword-only, each with one meaning
+    state: State,
+    notice: Notice,
+    to: Recipient,
+    *,
+    key: str,
+    texts: Texts,
+    occasion: Occasion | None = None,
+) -> Letter:
+    """Return the letter that tells one person of something, as the state is now.
+
+    Without an ``occasion`` it has no invitations.
+    """
+    scene = _Scene.of(state, notice, texts.language(state.programme.language, notice.kind))
+    wording = scene.language.write(notice.kind, {**scene.values(), "name": to.name})
+    told = () if occasion is None else invitations(state, notice, occasion, scene.language)
     return Letter(
         key=key,
         programme=state.programme.id,
         kind=notice.kind,
-        language=scene.language,
+        language=scene.language.code,
         to=to,
         subject=wording.subject,
         body=wording.body,
         calendar=scene.calendar() if notice.kind in _WITH_CALENDAR else None,
+        invitations=told,
     )
 
 
@@ -245,13 +265,13 @@ class _Scene:
 
     state: State
     notice: Notice
-    language: Language
+    language: MessageLanguage
     registration: str
     target: str
     entry: AgendaEntry | None
 
     @classmethod
-    def of(cls, state: State, notice: Notice) -> _Scene:
+    def of(cls, state: State, notice: Notice, language: MessageLanguage) -> _Scene:
         said = notice.about.get("registration")
         session = str(notice.about.get("session", ""))
         if not session and said:
@@ -259,7 +279,7 @@ class _Scene:
         return cls(
             state=state,
             notice=notice,
-            language=language_of(state.programme),
+            language=language,
             registration=str(said or state.party_of.get(notice.person, "")),
             target=session if state.programme.per is Per.SESSION else WHOLE,
             entry=entry_of(state.programme, session) if session else None,
@@ -303,7 +323,7 @@ class _Scene:
         if roster is None or number is None or not _is_settled(roster, number):
             return {"reason": "", "position": str(told)}
         decision = roster.allocation()[number]
-        reason = decision.reason.nl if self.language == "nl" else decision.reason.en
+        reason = decision.reason.nl if self.language.fallback == "nl" else decision.reason.en
         return {"reason": reason, "position": str(decision.position or "")}
 
     def _answer_by(self) -> str:

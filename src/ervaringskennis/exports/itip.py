@@ -1,0 +1,148 @@
+"""Invitations: a date that is given, moved or taken back, for one person's calendar (RFC 5546).
+
+Everybody gets an event of their own, in which they are the only one who is asked: nobody learns
+from it who else takes part.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import unicodedata
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+import attrs
+from icalendar.prop import vCalAddress, vInt
+
+from ervaringskennis.errors import InvalidValue
+from ervaringskennis.exports import properties
+from ervaringskennis.exports.audience import Audience
+from ervaringskennis.exports.calendar import calendar_in, zones_of
+from ervaringskennis.exports.events import event, is_datable
+from ervaringskennis.exports.properties import Text
+from ervaringskennis.programmes.programme import Programme
+from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, validate_count
+from ervaringskennis.values.dates import validate_aware
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+__all__ = ["CalendarInvitation", "Method"]
+
+# RFC 6068 section 2: what may stand in a mailto URI as it is, beside letters, digits and "_.-~".
+_MAIL_CHARACTERS: Final = "!$'*+@"
+# What no parameter may hold, a quote (RFC 5545 section 3.2), and what few can read there, the
+# circumflex with which RFC 6868 writes one.
+_UNQUOTABLE: Final = str.maketrans({'"': "'", "^": None})
+_UNSEEN: Final = {"Cc", "Cs", "Zl", "Zp"}
+
+
+class Method(enum.StrEnum):
+    """What is asked of a calendar (RFC 5546 section 3.2)."""
+
+    REQUEST = "REQUEST"
+    """To put an event in it, or to bring it up to date, and to ask whether the person comes."""
+    CANCEL = "CANCEL"
+    """To take it out again; an event that is only marked as cancelled would stay."""
+
+
+def _datable(instance: CalendarInvitation, _attribute: Any, value: AgendaEntry) -> None:
+    if not is_datable(value) or value not in instance.programme.agenda:
+        raise InvalidValue.of(
+            "no-day-yet",
+            "Uitnodigen kan alleen voor een onderdeel van het programma met een bekende dag.",
+            "Only what is on the programme, on a day that is known, can have an invitation.",
+            field="subject",
+        )
+
+
+def _possible(instance: CalendarInvitation, _attribute: Any, value: Method) -> None:
+    if value is Method.REQUEST and instance.subject.status is EntryStatus.CANCELLED:
+        raise InvalidValue.of(
+            "cancelled-already",
+            "Dit onderdeel gaat niet door. Uitnodigen kan dus niet.",
+            "This entry is cancelled. So nobody can be invited to it.",
+            field="method",
+        )
+
+
+@attrs.frozen(kw_only=True)
+class CalendarInvitation:
+    """What one person's calendar is told of one entry on the agenda.
+
+    A CANCEL either tells that the entry itself is cancelled, or takes back this person's place in
+    one that is held without them; the status of ``subject`` says which.  It is STATUS:CANCELLED in
+    both: RFC 5546 section 3.2.5 wants no STATUS where some of an event's attendees are removed and
+    others stay, and this event has one attendee.
+
+    ``moment`` is when the message came about.  It becomes the DTSTAMP, which decides between two of
+    one SEQUENCE (section 2.1.5); no earlier, though, than the programme's own.
+
+    ``losses`` counts how often this person lost their place here, and is added to the SEQUENCE of
+    the entry.  A CANCEL must have a higher one than the REQUEST before it (section 2.1.4), but the
+    entry has not changed when somebody withdraws.  And who comes back is invited with a number that
+    is not below that of the CANCEL: a calendar would take that for old news (section 2.1.5).
+    """
+
+    programme: Programme = attrs.field(repr=False)
+    subject: AgendaEntry = attrs.field(repr=False, validator=_datable)
+    method: Method = attrs.field(converter=Method, validator=_possible)
+    moment: dt.datetime = attrs.field(validator=validate_aware)
+    losses: int = attrs.field(default=0, validator=validate_count)
+    when: str = ""
+    """When it is, in words."""
+
+    @property
+    def entry(self) -> str:
+        """The id of the entry."""
+        return self.subject.id
+
+    @property
+    def title(self) -> str:
+        """What stands in the calendar: whether it is held, and its title."""
+        return str(self._event()["SUMMARY"])
+
+    def render(
+        self, *, organizer: str, organizer_name: str = "", attendee: str, attendee_name: str = ""
+    ) -> bytes:
+        """Return the calendar file; the same values give the same bytes.
+
+        ``organizer`` and ``attendee`` are mail addresses; names may be empty.
+        """
+        made = self._event()
+        made.add("ORGANIZER", _user(organizer, organizer_name))
+        made.add("ATTENDEE", _user(attendee, attendee_name, **self._asked()))
+        calendar = calendar_in(zones_of([self.subject]))
+        calendar.add("METHOD", Text(self.method))
+        calendar.add_component(made)
+        return properties.render(calendar)
+
+    def _event(self) -> Event:
+        cancels = self.method is Method.CANCEL
+        # Who has no place (any more) sees no meeting link.
+        audience = Audience.PUBLIC if cancels else Audience.PARTICIPANT
+        made = event(self.programme, self.subject, audience=audience)
+        made["SEQUENCE"] = vInt(self.subject.sequence + self.losses)
+        stamp: Any = made["DTSTAMP"]
+        made["DTSTAMP"] = properties.utc(max(self.moment, stamp.dt))
+        if cancels:
+            made["STATUS"], made["TRANSP"] = Text("CANCELLED"), Text("TRANSPARENT")
+        return made
+
+    def _asked(self) -> dict[str, str]:
+        if self.method is Method.CANCEL:
+            return {}
+        return {"RSVP": "TRUE", "PARTSTAT": "NEEDS-ACTION"}
+
+
+def _user(address: str, name: str, **parameters: str) -> vCalAddress:
+    """Return somebody as a CAL-ADDRESS (RFC 5545 section 3.3.3)."""
+    shown = _shown(name)
+    named = {"CN": shown} if shown else {}
+    return vCalAddress(f"mailto:{quote(address, safe=_MAIL_CHARACTERS)}", params=named | parameters)
+
+
+def _shown(name: str) -> str:
+    kept = "".join(c if unicodedata.category(c) not in _UNSEEN else " " for c in name)
+    return " ".join(kept.translate(_UNQUOTABLE).split())

@@ -1,0 +1,262 @@
+"""Which dates a letter gives its reader, moves or takes back, for a calendar of their own.
+
+Only who has or had a place is invited: who waits, or wants to hear of a new date, gets the letter
+alone.  So is everybody where a programme divides no places, because there no letter promises one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ervaringskennis.exports.itip import CalendarInvitation, Method
+from ervaringskennis.life.notices import Notice
+from ervaringskennis.life.roster import WHOLE
+from ervaringskennis.life.state import Party, State
+from ervaringskennis.messages.in_words import when_in_words
+from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, Session
+from ervaringskennis.storage.contract import Message, MessageState, Store
+from ervaringskennis.values.unknown import Unknown
+
+if TYPE_CHECKING:
+    from ervaringskennis.messages.languages import MessageLanguage
+    from ervaringskennis.programmes.programme import Programme
+
+_PLACED: Final = frozenset({"placed", "promoted"})
+# Whether the others give or take a place depends on who reads them, and on what they have by now.
+_MAY_GIVE: Final = _PLACED | {"overridden", "partner-replaced"}
+_MAY_TAKE: Final = frozenset({"withdrawn", "lapsed", "released", "overridden"})
+_MOVED: Final = {
+    "new-date": EntryStatus.PLANNED,
+    "postponed": EntryStatus.POSTPONED,
+    "cancelled": EntryStatus.CANCELLED,
+}
+
+
+@attrs.frozen
+class Sent:
+    """The letters that were sent before, read from the outbox once for many questions."""
+
+    store: Store
+    _about: dict[str, dict[str, list[Message]]] = attrs.field(factory=dict, init=False)
+
+    def promised(self, programme: str, registration: str, person: str, of: set[str]) -> set[str]:
+        """Return for which of these lists a letter gave somebody a place and none took it back.
+
+        Where there are others the outbox is read again: somebody else may have sent such a letter
+        in the meantime.
+        """
+        known = self._about.get(programme, {}).get(registration, [])
+        if not of <= _promised(known, person):
+            self._about[programme] = self._read(programme)
+            known = self._about[programme].get(registration, [])
+        return of & _promised(known, person)
+
+    def _read(self, programme: str) -> dict[str, list[Message]]:
+        found: dict[str, list[Message]] = {}
+        for entry in self.store.outbox(programme, state=MessageState.SENT):
+            registration = str(entry.message.about.get("registration", ""))
+            found.setdefault(registration, []).append(entry.message)
+        return found
+
+
+@attrs.frozen(kw_only=True)
+class Occasion:
+    """A message that is about to become a letter: when it came about, and what went before."""
+
+    moment: dt.datetime
+    sent: Sent
+
+
+def invitations(
+    state: State, notice: Notice, occasion: Occasion, language: MessageLanguage
+) -> tuple[CalendarInvitation, ...]:
+    """Return what the calendar of a notice's reader is told, as the state is now.
+
+    Nothing about what was over when the message came about.
+    """
+    told = _Told(state=state, notice=notice, occasion=occasion)
+    return tuple(
+        CalendarInvitation(
+            programme=state.programme,
+            subject=entry,
+            method=method,
+            moment=occasion.moment,
+            losses=told.losses,
+            when=when_in_words([entry.when], language),
+        )
+        for method, entry in told.of()
+        if not _is_over(entry, occasion.moment)
+    )
+
+
+@attrs.frozen(kw_only=True)
+class _Told:
+    """A notice, looked up in the state."""
+
+    state: State
+    notice: Notice
+    occasion: Occasion
+
+    @property
+    def party(self) -> Party | None:
+        said = self.notice.about.get("registration")
+        return self.state.parties.get(str(said or self.state.party_of.get(self.notice.person, "")))
+
+    @property
+    def session(self) -> str:
+        """The session that the notice names; empty where it names none."""
+        return str(self.notice.about.get("session", ""))
+
+    @property
+    def losses(self) -> int:
+        """How often the reader lost a place here, this time included."""
+        counted = _losses(self.state, self.state.version)[self.notice.person]
+        return counted + self._leaves_one_session
+
+    @property
+    def _leaves_one_session(self) -> bool:
+        """Whether the reader gives up a session and stays registered for others.
+
+        They cannot come back to it before they give those up too, and that is counted.
+        """
+        party, taken = self.party, self.notice.kind in _MAY_TAKE
+        if party is None or party.withdrawn or not (self.session and taken):
+            return False
+        return self.session not in party.targets
+
+    def of(self) -> Iterator[tuple[Method, AgendaEntry]]:
+        party, kind = self.party, self.notice.kind
+        if party is None:
+            return
+        if kind in _MOVED:
+            yield from self._moved(party, _MOVED[kind])
+        if kind in _MAY_GIVE:
+            yield from self._given(party)
+        if kind in _MAY_TAKE:
+            yield from self._taken(party)
+
+    def _given(self, party: Party) -> Iterator[tuple[Method, AgendaEntry]]:
+        if self.notice.kind == "partner-replaced" and self.notice.person not in party.before:
+            return  # they have been invited
+        for entry in _meetings(self.state, party, self._seats(self._targets(party))):
+            if entry.is_bookable:
+                yield Method.REQUEST, entry
+
+    def _moved(self, party: Party, status: EntryStatus) -> Iterator[tuple[Method, AgendaEntry]]:
+        method = Method.CANCEL if status is EntryStatus.CANCELLED else Method.REQUEST
+        said = self.session or str(self.notice.about.get("dates", ""))
+        moved = {one.partition("/")[0] for one in said.split()}
+        for entry in _meetings(self.state, party, self._seats(party.targets)):
+            if entry.status is status and (not moved or entry.id in moved):
+                yield method, entry
+
+    def _taken(self, party: Party) -> Iterator[tuple[Method, AgendaEntry]]:
+        targets = self._targets(party)
+        lost = set(targets).difference(self._seats(targets))
+        programme, person = self.state.programme.id, self.notice.person
+        invited = self.occasion.sent.promised(programme, party.id, person, lost)
+        for entry in _meetings(self.state, party, invited):
+            if entry.status is not EntryStatus.CANCELLED:
+                yield Method.CANCEL, entry
+
+    def _targets(self, party: Party) -> tuple[str, ...]:
+        return (WHOLE,) if party.whole else (self.session,) if self.session else party.sessions
+
+    def _seats(self, targets: Iterable[str]) -> list[str]:
+        """Return the targets for which the reader has a place by now, in whatever registration."""
+        now = self.state.parties.get(self.state.party_of.get(self.notice.person, ""))
+        if now is None:
+            return []
+        return [
+            target
+            for target in targets
+            if target in self.state.rosters and target in now.targets
+            if self.notice.person in self.state.seated(now, target)
+        ]
+
+
+def _meetings(state: State, party: Party, targets: Iterable[str]) -> list[AgendaEntry]:
+    """Return what people with these places come to, as far as day and hour are known."""
+    wanted = set(targets)
+    everything = _appointments(state.programme) if wanted else []
+    if WHOLE in wanted:
+        return [entry for entry in everything if _is_for(state, party, entry)]
+    return [entry for entry in everything if entry.id in wanted]
+
+
+def _is_for(state: State, party: Party, entry: AgendaEntry) -> bool:
+    """Return whether a party of the whole programme comes to an entry: groups meet on their own."""
+    group = entry.group if isinstance(entry, Session) else None
+    return not isinstance(group, str) or party.id in state.groups.get(group, ())
+
+
+def _appointments(programme: Programme) -> list[AgendaEntry]:
+    """Return the sessions that have their own hour, and what opens a day without such a session.
+
+    So nobody gets an invitation for each part of one day, as with reminders
+    (`State.is_reminded_of`).
+    """
+    fixed = [entry for entry in programme.agenda if entry.when.is_fixed]
+    found: dict[str, AgendaEntry] = {one.id: one for one in fixed if isinstance(one, Session)}
+    days = {entry.when.day for entry in found.values()}
+    for entry in sorted(fixed, key=lambda one: str(one.when.start)):
+        if entry.when.day not in days:
+            days.add(entry.when.day)
+            found[entry.id] = entry
+    return list(found.values())
+
+
+def _is_over(entry: AgendaEntry, moment: dt.datetime) -> bool:
+    slot = entry.when.slot
+    if isinstance(slot, Unknown):
+        return False
+    return (slot.start if isinstance(slot.end, Unknown) else slot.end) <= moment
+
+
+def _promised(letters: Sequence[Message], person: str) -> set[str]:
+    """Return for what somebody has a place, going by the letters about their registration."""
+    # A new partner has what the party was given before they came.
+    stepped_in = any(o.kind == "partner-replaced" and o.person == person for o in letters)
+    held: set[str] = set()
+    for one in letters:
+        target = str(one.about.get("session", WHOLE))
+        if _gave_a_place(one) and (stepped_in or one.person == person):
+            held.add(target)
+        elif one.kind in _MAY_TAKE and one.person == person:
+            held.discard(target)
+    return held
+
+
+def _gave_a_place(message: Message) -> bool:
+    if message.kind == "overridden":
+        return "position" not in message.about
+    return message.kind in _PLACED
+
+
+@functools.lru_cache(maxsize=4)
+def _losses(state: State, _version: int) -> Counter[str]:
+    """Count how often each person may have lost a place.
+
+    It counts too much rather than too little, and never becomes less as the log grows: that is all
+    that a SEQUENCE needs.
+    """
+    parties = state.parties.values()
+    by_hand = (
+        state.parties[str(change.registration)]
+        for roster in state.rosters.values()
+        for change in roster.history
+        if change.kind == "override"
+    )
+    return Counter(
+        [
+            *(person for one in parties for person in (*one.left, *one.before)),
+            *(person for one in parties if one.withdrawn for person in one.people),
+            *(person for one in by_hand for person in (*one.people, *one.left)),
+        ]
+    )
