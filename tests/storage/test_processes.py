@@ -1,3 +1,5 @@
+"""What is special about a file: its guard, forks, threads; the kit for stores has the rest."""
+
 from __future__ import annotations
 
 import contextlib
@@ -8,7 +10,6 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.storage.processes import start, told
 from tests.storage.worker import NOON
 
 from ervaringskennis.storage.contract import Batch, Conflict, Line
@@ -72,27 +73,6 @@ def test_the_key_of_the_table_guards_too(tmp_path: Path) -> None:
     real.close()
 
 
-def test_processes_that_append_at_once_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "store.db"
-    processes = [start("append", path, name, 25) for name in ("a", "b", "c")]
-    acknowledged = [turn for process in processes for turn in told(process)]
-    store = SQLiteStore(path)
-    lines = {line.version: line.data for line in store.read("p")}
-    queued = [entry.message.key for entry in store.outbox()]
-    store.close()
-    assert {turn["version"]: turn["data"] for turn in acknowledged} == lines
-    assert len(acknowledged) == len(lines) == 75
-    assert queued == list(lines.values())
-
-
-def test_processes_that_claim_at_once_never_get_the_same_message(tmp_path: Path) -> None:
-    path = tmp_path / "store.db"
-    assert len(told(start("append", path, "a", 60))) == 60
-    processes = [start("claim", path) for _ in range(3)]
-    claimed = [said["key"] for process in processes for said in told(process)]
-    assert len(claimed) == len(set(claimed)) == 60
-
-
 # ------------------------------------------------------------------------------------ kill -9
 
 
@@ -142,12 +122,6 @@ def kill_in_mid_append(path: Path, times: int) -> None:
         ]
         known = len(lines)
     assert known
-
-
-@can_fork
-@forks
-def test_what_was_acknowledged_survives_a_process_that_is_killed(tmp_path: Path) -> None:
-    kill_in_mid_append(tmp_path / "store.db", 20)
 
 
 @can_fork

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ervaringskennis.storage import schema
-from ervaringskennis.storage.contract import Batch, Conflict, Line, Message, StoreFailed
+from ervaringskennis.storage.contract import Batch, Line, StoreFailed
 from ervaringskennis.storage.sqlite import SQLiteStore
 
 if TYPE_CHECKING:
@@ -37,41 +37,6 @@ def say(**what: object) -> None:
     """Tell the test."""
     sys.stdout.write(json.dumps(what) + "\n")
     sys.stdout.flush()
-
-
-def in_turns(store: SQLiteStore, name: str, times: int) -> None:
-    """Append, each time anew where somebody else was first, and say what was acknowledged."""
-    for number in range(times):
-        data = json.dumps(f"{name}/{number}")
-        batch = Batch(
-            lines=[Line(kind="turn", data=data)],
-            messages=[
-                Message(key=data, programme="p", kind="k", person="someone", not_before=NOON)
-            ],
-        )
-        while True:
-            try:
-                version = store.append("p", batch, version=len(store.read("p")), at=NOON)
-            except Conflict:
-                continue
-            break
-        say(version=version, data=data)
-
-
-def append(path: Path, name: str, times: str) -> None:
-    """Append as often as is asked."""
-    store = SQLiteStore(path)
-    in_turns(store, name, int(times))
-    store.close()
-
-
-def claim(path: Path) -> None:
-    """Claim until there is nothing left, and say what."""
-    store = SQLiteStore(path)
-    while found := store.claim(now=NOON, lease=dt.timedelta(minutes=5), limit=3):
-        for claimed in found:
-            say(key=claimed.message.key)
-    store.close()
 
 
 def upgrade(path: Path) -> None:
@@ -130,8 +95,6 @@ def without_rights(path: Path) -> None:
 
 if __name__ == "__main__":
     tasks: dict[str, Callable[..., None]] = {
-        "append": append,
-        "claim": claim,
         "upgrade": upgrade,
         "fill": fill,
         "without-rights": without_rights,

@@ -42,7 +42,12 @@ class Conflict(ErvaringskennisError):  # noqa: N818 - reads as a sentence where 
 
 
 class StoreFailed(ErvaringskennisError):  # noqa: N818
-    """The store could not do what was asked; nothing of it was done, and nothing is lost."""
+    """The store could not do what was asked; nothing of it was done, and nothing is lost.
+
+    Its words hold none of the data.  These codes mean the same in every store: ``store-bad-text``,
+    a text that it cannot keep; ``store-closed``, it was closed before; ``store-too-new``, a newer
+    release wrote the data, so it does not open, and leaves them as they are.
+    """
 
 
 class FieldClass(enum.StrEnum):
@@ -145,7 +150,7 @@ class Settlement:
     state: MessageState
     error: str = ""
     again_at: dt.datetime | None = None
-    """When to try again, where ``state`` is queued."""
+    """When to try again, where ``state`` is queued; ``None``: from the message's own moment on."""
 
 
 @attrs.frozen(kw_only=True)
@@ -164,6 +169,10 @@ class Batch:
 
     ``forget`` are (person, class) pairs; an empty class means all that is kept of that person.
     ``forget_entries`` are (class, id) pairs.  What is forgotten goes before what is kept comes.
+    An empty person is nobody: to forget them forgets nothing, also not what is nobody's.
+
+    Without ``lines`` the rest is done all the same, if the log has the version that was asked for;
+    the log stays as it is.
     """
 
     lines: Sequence[Line]
@@ -178,7 +187,9 @@ class Store(Protocol):
     """The contract; `ervaringskennis.testing.StoreConformance` tries all of it.
 
     Every method may raise `StoreFailed`.  A store may be used from several threads, and a file or
-    server by several processes.  Moments are aware, and are given back in UTC.
+    server by several processes.  Moments are aware, and are given back in UTC.  Texts are given
+    back as they were, in any script; one that a store cannot keep, such as a zero or half of a
+    character, is refused with all that came with it (``store-bad-text``).
     """
 
     def programmes(self) -> tuple[str, ...]:
@@ -204,7 +215,7 @@ class Store(Protocol):
         ...
 
     def entries_of(self, programme: str, person: str) -> Sequence[VaultEntry]:
-        """Return everything that the vault keeps of one person."""
+        """Return everything that the vault keeps of one person; of an empty one nothing."""
         ...
 
     def find(self, programme: str, *, address: str = "", name: str = "") -> Sequence[VaultEntry]:
@@ -223,14 +234,18 @@ class Store(Protocol):
     ) -> Sequence[Claimed]:
         """Claim messages that are due, the one that waits longest first, until the lease is over.
 
-        Two workers never hold a claim on one message at the same time.
+        A message waits from its own moment on, or from when it was to be tried again, or, where it
+        was claimed and not settled, from the end of that lease; of those that wait equally long,
+        the one that was added first goes first.  Two workers never hold a claim on one message at
+        the same time.
         """
         ...
 
     def settle(self, claimed: Claimed, settlement: Settlement) -> bool:
         """Record what became of a claimed message.
 
-        Return False, and change nothing, where the claim is no longer this worker's.
+        Return False, and change nothing, where the claim is no longer this worker's.  It is theirs
+        until somebody else claims the message, also when the lease is over.
         """
         ...
 
@@ -245,5 +260,24 @@ class Store(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of files and connections; harmless when repeated."""
+        """Let go of files and connections; harmless when repeated.
+
+        Whoever asks for something afterwards gets `StoreFailed` (``store-closed``), unless there
+        was nothing to let go of.
+        """
+        ...
+
+
+@runtime_checkable
+class Wakes(Protocol):
+    """What a store that hears of new messages can do besides; others are asked now and then.
+
+    `ervaringskennis.organiser.watching.watch` looks for it by its name.
+    """
+
+    def wait(self, timeout: float) -> bool:
+        """Return True as soon as a message may be due, False where none was in so many seconds.
+
+        It may be wrong in saying True.  A message that becomes due later is not told of again.
+        """
         ...

@@ -15,6 +15,12 @@ _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://(.*)", re.DOTALL)
 _ENDINGS: Final = (".db", ".sqlite")
 
 
+def is_ours(address: str) -> bool:
+    """Return whether an address is a file, memory, or nothing at all: no plugin has it."""
+    found = _SCHEME.fullmatch(address)
+    return found is None or found[1].lower() in {"sqlite", "memory"}
+
+
 def open_store(url: str | os.PathLike[str]) -> Store:
     """Open the store at an address.
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,26 +13,30 @@ from hypothesis import strategies as st
 
 from ervaringskennis.storage.contract import (
     Batch,
+    Claimed,
     Conflict,
     FieldClass,
     Line,
     Message,
+    MessageState,
+    Settlement,
     Store,
     StoreFailed,
     VaultEntry,
 )
 from ervaringskennis.testing.store_parts import (
+    MINUTE,
     NOON,
     contact,
     fresh,
     line,
     lines_of_a_log,
     message,
-    moments,
     put,
     shared_store,
-    words,
 )
+from ervaringskennis.testing.strategies.storage import any_moments, words
+from ervaringskennis.testing.threads import together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,23 +101,22 @@ def _append_in_turns(store: Store, programme: str, name: str, times: int) -> Non
             break
 
 
-def together(*tasks: Callable[[], None]) -> None:
-    """Run tasks at the same time; raise what any of them raises."""
-    errors: list[BaseException] = []
-
-    def tried(task: Callable[[], None]) -> None:
-        try:
-            task()
-        except BaseException as error:  # noqa: BLE001 - it is raised again below
-            errors.append(error)
-
-    threads = [threading.Thread(target=tried, args=[task]) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for error in errors:
-        raise error
+def _questions(store: Store, programme: str, claimed: Claimed) -> list[Callable[[], object]]:
+    """Return one use of each method of a store, closing left out."""
+    sent = Settlement(state=MessageState.SENT)
+    return [
+        store.programmes,
+        lambda: store.read(programme),
+        lambda: store.append(programme, Batch(lines=[line()]), version=1, at=NOON),
+        lambda: store.entries(programme, FieldClass.CONTACT),
+        lambda: store.entries_of(programme, "p"),
+        lambda: store.find(programme, address="a"),
+        store.scrub,
+        lambda: store.claim(now=NOON, lease=MINUTE),
+        lambda: store.settle(claimed, sent),
+        store.outbox,
+        lambda: store.requeue([claimed.message.key], now=NOON),
+    ]
 
 
 class LogClauses:
@@ -129,7 +131,7 @@ class LogClauses:
         assert programme not in store.programmes()
 
     @shared_store
-    @given(batches=st.lists(lines_of_a_log(), max_size=4), at=moments())
+    @given(batches=st.lists(lines_of_a_log(), max_size=4), at=any_moments())
     def test_a_log_gives_back_what_was_written_in_order_and_to_the_microsecond(
         self, store: Store, batches: list[list[Line]], at: dt.datetime
     ) -> None:
@@ -234,6 +236,14 @@ class LogClauses:
         assert store.entries(programme, FieldClass.CONTACT) == {}
         assert len(store.outbox(programme)) == 1
 
+    def test_a_batch_without_lines_is_guarded_too(self, store: Store) -> None:
+        programme, batch = fresh(), Batch(lines=(), keep=[contact("c")])
+        put(store, programme, lines=[line()])
+        for version in (0, 2):
+            with pytest.raises(Conflict):
+                store.append(programme, batch, version=version, at=NOON)
+        assert store.entries(programme, FieldClass.CONTACT) == {}
+
     def test_threads_that_append_at_once_each_get_their_turn(self, store: Store) -> None:
         programme = fresh()
         names = ["a", "b", "c", "d"]
@@ -279,3 +289,13 @@ class LogClauses:
         put(store, fresh(), lines=[line()])
         store.close()
         store.close()
+
+    def test_whoever_asks_after_closing_hears_that_it_is_closed(self, store: Store) -> None:
+        programme = fresh()
+        put(store, programme, lines=[line()], messages=[message(programme)])
+        (claimed,) = store.claim(now=NOON, lease=MINUTE, programme=programme)
+        store.close()
+        for question in _questions(store, programme, claimed):
+            with pytest.raises(StoreFailed) as caught:
+                question()
+            assert caught.value.code == "store-closed"

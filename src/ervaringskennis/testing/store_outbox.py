@@ -18,21 +18,20 @@ from ervaringskennis.storage.contract import (
     Settlement,
     Store,
 )
-from ervaringskennis.testing.store_log import together
 from ervaringskennis.testing.store_parts import (
     MINUTE,
     NOON,
     fresh,
     line,
     message,
-    moments,
     one,
     put,
     queue,
     settle_all,
     shared_store,
-    words,
 )
+from ervaringskennis.testing.strategies.storage import any_moments, words
+from ervaringskennis.testing.threads import together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -140,7 +139,7 @@ class OutboxClauses:
     @shared_store
     @given(
         about=st.dictionaries(words(), st.one_of(words(), st.integers()), max_size=3),
-        due=moments(),
+        due=any_moments(),
         word=words(1),
     )
     def test_a_message_comes_back_as_it_was(
@@ -219,6 +218,24 @@ class OutboxClauses:
         assert store.settle(second, _SENT)
         assert not store.settle(second, _FAILED)
         assert one(store, first.message.key).state is MessageState.SENT
+
+    def test_who_settles_late_is_in_time_while_nobody_else_claimed_it(self, store: Store) -> None:
+        programme = fresh()
+        queue(store, programme, [message(programme)])
+        (claimed,) = store.claim(now=NOON, lease=MINUTE, programme=programme)
+        assert not store.claim(now=NOON + MINUTE, lease=MINUTE, programme=fresh())
+        # A store is not told the time of settling, so a lease ends for others only.
+        assert store.settle(claimed, _SENT)
+        assert not store.claim(now=NOON + 9 * MINUTE, lease=MINUTE, programme=programme)
+
+    def test_what_comes_back_waits_from_the_end_of_its_lease(self, store: Store) -> None:
+        programme = fresh()
+        queued = [message(programme, due=NOON + n * MINUTE) for n in (0, 0, 1, 3, 5)]
+        queue(store, programme, queued)
+        store.claim(now=NOON, lease=4 * MINUTE, programme=programme)
+        store.claim(now=NOON, lease=2 * MINUTE, programme=programme)
+        late = store.claim(now=NOON + 9 * MINUTE, lease=MINUTE, limit=9, programme=programme)
+        assert _keys(late) == [queued[n].key for n in (2, 1, 3, 0, 4)]
 
     @pytest.mark.parametrize("token", ["", "made up"])
     def test_who_holds_no_claim_settles_nothing(self, store: Store, token: str) -> None:

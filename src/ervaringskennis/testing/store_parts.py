@@ -7,7 +7,6 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Any, Final
 
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from ervaringskennis.storage.contract import (
@@ -20,6 +19,8 @@ from ervaringskennis.storage.contract import (
     Store,
     VaultEntry,
 )
+from ervaringskennis.testing.kit import tried
+from ervaringskennis.testing.strategies.storage import log_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,18 +30,8 @@ if TYPE_CHECKING:
 NOON: Final = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
 MINUTE: Final = dt.timedelta(minutes=1)
 
-# Each example has programmes and messages of its own, so that examples may share a store, and
-# classes may share these tests.  Each writes to the disk many times, so there are fewer of them,
-# and none to explain a failure.
-shared_store: Final = settings(
-    max_examples=settings().max_examples // 2,
-    phases=[phase for phase in Phase if phase is not Phase.explain],
-    suppress_health_check=[
-        HealthCheck.function_scoped_fixture,
-        HealthCheck.differing_executors,
-        HealthCheck.too_slow,
-    ],
-)
+# Each example writes to the disk many times, so there are fewer of them.
+shared_store: Final = tried(0.5)
 
 # ------------------------------------------------------------------------------------- values
 
@@ -111,38 +102,6 @@ def settle_all(store: Store, programme: str, settlement: Settlement) -> None:
         store.settle(claimed, settlement)
 
 
-# --------------------------------------------------------------------------------- strategies
-
-
-def words(least: int = 0) -> SearchStrategy[str]:
-    """Yield texts in any script, with odd characters in them, but no zeros."""
-    odd = st.sampled_from(["\u200b", "\ufeff", "\u202e", "\U0001f9d1\u200d\U0001f9bd", "\x85", "'"])
-    letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
-    return st.lists(st.one_of(odd, letters), min_size=least, max_size=12).map("".join)
-
-
-def moments() -> SearchStrategy[dt.datetime]:
-    """Yield aware moments to the microsecond, with any offset."""
-    offsets = st.integers(-14 * 60, 14 * 60).map(
-        lambda minutes: dt.timezone(dt.timedelta(minutes=minutes))
-    )
-    first, last = dt.datetime(1900, 1, 1), dt.datetime(2200, 1, 1)  # noqa: DTZ001 - Hypothesis adds the offset
-    return st.datetimes(first, last, timezones=offsets)
-
-
 def lines_of_a_log() -> SearchStrategy[list[Line]]:
     """Yield the lines of a batch."""
-    return st.lists(st.builds(line, words(), words(1)), max_size=4)
-
-
-def json_mappings() -> SearchStrategy[dict[str, Any]]:
-    """Yield whatever a vault entry may hold."""
-    numbers = st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False))
-    values = st.recursive(
-        st.one_of(st.none(), st.booleans(), numbers, words()),
-        lambda inner: st.one_of(
-            st.lists(inner, max_size=3), st.dictionaries(words(), inner, max_size=3)
-        ),
-        max_leaves=6,
-    )
-    return st.dictionaries(words(), values, max_size=4)
+    return st.lists(log_lines(), max_size=4)
