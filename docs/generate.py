@@ -25,7 +25,7 @@ from ervaringskennis.allocation.placing import Cause, Outcome
 from ervaringskennis.allocation.policy import Draw, Policy
 from ervaringskennis.allocation.reasons import Evidence, Reason, reason
 from ervaringskennis.cli import document_schemas as printed
-from ervaringskennis.cli.app import build
+from ervaringskennis.cli.app import build, every_command
 from ervaringskennis.files.form import RegistrationForm
 from ervaringskennis.files.programme_file import SCHEMA, Seed
 from ervaringskennis.registrations.registration import Barrier
@@ -204,11 +204,7 @@ def commands_page() -> str:
     """Return a section on each command: how to call it, what it does, its options."""
     app = build("en")
     blocks = [_command("ervaringskennis", app)]
-    blocks += [
-        _command(f"ervaringskennis {name}", app.commands[name])
-        for names in app.sections.values()
-        for name in names
-    ]
+    blocks += [_command(f"ervaringskennis {name}", made) for name, made in every_command(app)]
     return "\n\n".join(blocks) + "\n"
 
 

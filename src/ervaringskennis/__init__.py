@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from ervaringskennis.files.reading import read_registrations
     from ervaringskennis.organiser.organiser import Organiser
     from ervaringskennis.planning import plan
+    from ervaringskennis.plugins.loading import load_plugins
+    from ervaringskennis.plugins.opening import open_store
     from ervaringskennis.serialization.record import verify
-    from ervaringskennis.storage.opening import open_store
 
 __all__ = [
     "UNKNOWN",
@@ -61,6 +62,7 @@ __all__ = [
     "Session",
     "When",
     "allocate",
+    "load_plugins",
     "odds",
     "open_store",
     "plan",
@@ -76,7 +78,8 @@ __all__ = [
 # decides does not pay for it.
 _SHELL: Final = {
     "Organiser": "ervaringskennis.organiser.organiser",
-    "open_store": "ervaringskennis.storage.opening",
+    "load_plugins": "ervaringskennis.plugins.loading",
+    "open_store": "ervaringskennis.plugins.opening",
     "plan": "ervaringskennis.planning",
     "programme_calendar": "ervaringskennis.exports.calendar",
     "read_programme": "ervaringskennis.files.programme_file",

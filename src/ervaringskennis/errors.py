@@ -110,6 +110,10 @@ class NotPossible(ErvaringskennisError):  # noqa: N818
     """A transition that makes no sense; the text names what is possible instead."""
 
 
+class PluginFailed(ErvaringskennisError):  # noqa: N818
+    """A part that somebody else wrote did what it may not; nothing was decided or recorded."""
+
+
 class MissingExtra(ErvaringskennisError, ImportError):  # noqa: N818
     """An optional dependency is not installed; the text names the extra to install."""
 

@@ -7,12 +7,12 @@ a `Person`, which lives in the people vault.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
 
-from ervaringskennis.errors import InvalidValue
+from ervaringskennis.errors import InvalidValue, NotPossible, Problem
 from ervaringskennis.values.text import identifier, text
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
@@ -174,13 +174,54 @@ def _seatings(party: tuple[Member, ...], seats: tuple[Seat, ...]) -> Iterator[tu
                 yield (seat, *rest)
 
 
+@attrs.frozen
+class CustomRule:
+    """A condition that a rule names and somebody else wrote; ``judge`` is it, where it is bound."""
+
+    name: str = attrs.field(validator=identifier)
+    judge: Callable[[Sequence[Member]], bool] | None = attrs.field(
+        default=None, eq=False, repr=False
+    )
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it can be judged."""
+        return self.judge is not None
+
+    @property
+    def absent(self) -> Problem:
+        """The problem of a condition that nobody here can judge."""
+        return Problem(
+            code="absent-rule",
+            nl=f"De voorwaarde “{self.name}” komt uit een uitbreiding die hier niet werkt. Kijk "
+            "met “plugins list” welke er zijn, of noem het bestand met --plugin.",
+            en=f"The condition “{self.name}” comes from a plugin that does not work here. See "
+            "which there are with “plugins list”, or name its file with --plugin.",
+            field="rule.custom",
+        )
+
+    def holds(self, party: Sequence[Member]) -> bool:
+        """Return whether it holds for a party; `NotPossible` where it is not bound."""
+        if self.judge is None:
+            raise NotPossible(self.absent)
+        # Who somebody is decides nothing, nor who was named first.
+        seen = sorted((attrs.evolve(member, person="0") for member in party), key=repr)
+        return self.judge([attrs.evolve(m, person=str(n)) for n, m in enumerate(seen, 1)])
+
+
+def _customs(names: str | Iterable[str | CustomRule]) -> tuple[CustomRule, ...]:
+    listed = [names] if isinstance(names, str) else names
+    return tuple(CustomRule(one) if isinstance(one, str) else one for one in listed)
+
+
 @attrs.frozen(kw_only=True)
 class Rule:
     """A condition on a party; everything that it names must hold, and naming nothing holds.
 
     ``duo``: exactly two required members, who take one seat each (a seat may name alternatives).
     ``role``: at least one required member has one of these roles.  ``municipalities``: all
-    required members come from these (CBS codes).  An unknown value never satisfies a condition.
+    required members come from these (CBS codes).  ``custom``: conditions of plugins, by name.  An
+    unknown value never satisfies a condition.
 
     >>> rule = Rule(duo=("policy_officer", "resident"))
     >>> officer, resident = (Member(person=r, role=r) for r in ("policy_officer", "resident"))
@@ -193,6 +234,7 @@ class Rule:
     same_municipality: bool = False
     first_time: bool = False
     municipalities: frozenset[str] = attrs.field(default=frozenset(), converter=_alternatives)
+    custom: tuple[CustomRule, ...] = attrs.field(default=(), converter=_customs)
 
     @duo.validator
     def _two_required(
@@ -218,6 +260,7 @@ class Rule:
                 not self.municipalities
                 or all(member.municipality in self.municipalities for member in needed)
             )
+            and all(rule.holds(party) for rule in self.custom)
         )
 
     def _is_duo(self, needed: Sequence[Member]) -> bool:

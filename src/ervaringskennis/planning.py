@@ -10,7 +10,8 @@ import attrs
 from ervaringskennis.allocation.allocation import Allocation, Decision, allocate
 from ervaringskennis.errors import InvalidInput, NotPossible, Problem
 from ervaringskennis.files.programme_file import ProgrammeFile, read_programme
-from ervaringskennis.files.reading import RegistrationList, read_registrations
+from ervaringskennis.files.reading import RegistrationList
+from ervaringskennis.plugins import load_plugins
 from ervaringskennis.programmes.programme import Per, Programme
 from ervaringskennis.registrations.registration import Registration
 from ervaringskennis.serialization.record import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from ervaringskennis.allocation.policy import Policy
     from ervaringskennis.files.form import RegistrationForm
+    from ervaringskennis.plugins import Plugins
 
 REGISTRATION_FILES: Final = ("registrations.csv", "registrations.xlsx")
 
@@ -115,16 +117,24 @@ class Plan:
         }
 
 
-def plan(folder: Path | str, *, seed: str | None = None, at: dt.datetime | None = None) -> Plan:
+def plan(
+    folder: Path | str,
+    *,
+    seed: str | None = None,
+    at: dt.datetime | None = None,
+    plugins: Plugins | None = None,
+) -> Plan:
     """Read a folder with a programme and its registrations, and decide who gets a place.
 
     ``seed`` overrules the one in the programme file.  ``at`` is the moment for which reserves
-    with an end are judged; without it none has ended.  `InvalidInput` and `IncompletePolicy`
-    where the files cannot be used, `NotPossible` where there is nothing to plan.
+    with an end are judged; without it none has ended.  ``plugins`` are those that are installed
+    unless others are given.  `InvalidInput` and `IncompletePolicy` where the files cannot be used,
+    `NotPossible` where there is nothing to plan, or a plugin lacks.
     """
     file = read_programme(folder)
-    form, policy = file.known_form, file.known_policy
-    listed = read_registrations(registrations_file(Path(folder), form), according_to=file)
+    parts = load_plugins() if plugins is None else plugins
+    form, policy = file.known_form, parts.complete(file.known_policy)
+    listed = parts.read_registrations(registrations_file(Path(folder), form), according_to=file)
     chosen = seed if seed is not None else _seed(file)
     draws = tuple(
         PlannedDraw(

@@ -113,7 +113,7 @@ def test_without_a_store_it_says_how_to_name_one(cli: Cli, monkeypatch: pytest.M
 
 
 def test_a_store_that_is_none_is_told(cli: Cli) -> None:
-    assert "store-address" in cli("status", "--store", "postgres://x").err
+    assert "no-such-part" in cli("--no-plugins", "status", "--store", "postgres://x").err
 
 
 def test_a_programme_that_is_not_there_names_those_that_are(drawn: Cli) -> None:

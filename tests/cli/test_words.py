@@ -9,10 +9,11 @@ import click
 import pytest
 
 from ervaringskennis.cli import sentences, words
-from ervaringskennis.cli.app import SECTIONS, build
+from ervaringskennis.cli.app import build, every_command
 from ervaringskennis.cli.help_words import EXAMPLES, HELP
 from ervaringskennis.cli.option_words import OPTIONS
 from ervaringskennis.cli.outcome_words import OUTCOMES
+from ervaringskennis.cli.plugin_words import PLUGINS
 from ervaringskennis.cli.sentences_of_places import of_places
 from ervaringskennis.cli.words import WORDS
 from ervaringskennis.facts import Fact
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from ervaringskennis.errors import Language
 
-COMMANDS = [verb.name for verbs in SECTIONS.values() for verb in verbs]
+MADE = dict(every_command(build("nl")))
+COMMANDS = list(MADE)
 ENGLISH = re.compile(
     r"\b(options?|commands?|usage|show|this|message|exit|error|the|and|with|file|directory|"
     r"missing|argument|registrations?|place|places|waiting|list|person|session|entry|day|"
@@ -34,8 +36,8 @@ ENGLISH = re.compile(
 TYPED = re.compile(
     r"“[^”]*”|--[a-z-]+( (ics|console|eml:\S+))?|\[[a-z|-]+\]|\([a-z-]+\)|[a-z_]+=…|"
     r"\w+\.(db|toml|csv|xlsx)|"
-    r"\{[^}]*\}|ervaringskennis \w+|(deliver|retention) |name=…\S*|sqlite:\S*|first_time=yes|"
-    r"^ {2}[a-z-]+ ",
+    r"\{[^}]*\}|ervaringskennis (plugins )?\w+|(deliver|retention) |name=…\S*|sqlite:\S*|"
+    r"first_time=yes|^ {2}[a-z-]+ ",
     re.MULTILINE,
 )
 
@@ -45,7 +47,7 @@ def test_the_verbs_are_those_that_errors_name() -> None:
 
 
 def test_every_word_has_one_meaning() -> None:
-    tables = [vars(words)["_SCREEN"], HELP, OPTIONS, OUTCOMES]
+    tables = [vars(words)["_SCREEN"], HELP, OPTIONS, OUTCOMES, PLUGINS]
     assert len(WORDS) == sum(len(table) for table in tables)
 
 
@@ -55,7 +57,7 @@ def test_every_command_has_an_explanation_and_an_example() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_an_example_is_what_can_be_typed(command: str) -> None:
-    made = build("nl").commands[command]
+    made = MADE[command]
     known = {name for one in made.params for name in (*one.opts, *one.secondary_opts)}
     lines = EXAMPLES[command].replace("\\\n", " ").splitlines()
     assert all(line.startswith(f"ervaringskennis {command} ") for line in lines)
@@ -65,9 +67,9 @@ def test_an_example_is_what_can_be_typed(command: str) -> None:
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_no_english_word_slips_into_dutch_help(cli: Cli, command: str) -> None:
-    told = cli.fine(*([command] if command else []), "--help")
+    told = cli.fine(*command.split(), "--help")
     assert "Voorbeeld:" in told
-    said = cli(*([command] if command else []), "--help").out.partition("Voorbeeld:")[0]
+    said = cli(*command.split(), "--help").out.partition("Voorbeeld:")[0]
     assert not ENGLISH.findall(TYPED.sub("", said))
 
 
@@ -79,7 +81,7 @@ def test_every_dutch_text_is_dutch() -> None:
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_fits_a_screen_of_80_in_both_languages(cli: Cli, command: str) -> None:
     for language in ("nl", "en"):
-        said = cli(*([command] if command else []), "--help", "--lang", language)
+        said = cli(*command.split(), "--help", "--lang", language)
         assert said.status == 0
         assert max(len(line) for line in said.out.splitlines()) <= 80
 
@@ -92,7 +94,7 @@ def test_the_list_of_commands_cuts_no_explanation_short(cli: Cli) -> None:
 def test_every_option_is_explained() -> None:
     languages: tuple[Language, ...] = ("nl", "en")
     for language in languages:
-        for command in build(language).commands.values():
+        for _, command in every_command(build(language)):
             options = [one for one in command.params if isinstance(one, click.Option)]
             assert all(option.help for option in options)
 

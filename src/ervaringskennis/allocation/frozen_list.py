@@ -163,7 +163,9 @@ def party_verdict(party: Sequence[Member], policy: Policy) -> _Fact:
 
 def party_signature(policy: Policy) -> Callable[[Sequence[Member]], Any]:
     """Return what of a party the rules of this policy can see: no more, so that more are alike."""
-    if any(r.first_time or r.same_municipality or r.municipalities for r in policy.rules):
+    if any(
+        r.first_time or r.same_municipality or r.municipalities or r.custom for r in policy.rules
+    ):
         return lambda party: tuple(
             [(m.role, m.optional, m.first_time, m.municipality) for m in party]
         )

@@ -12,6 +12,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final, cast
 
+from ervaringskennis.allocation.custom import CustomDraw
 from ervaringskennis.allocation.policy import Draw, Policy
 from ervaringskennis.errors import InvalidValue
 
@@ -39,6 +40,8 @@ def draw_order(frozen: FrozenList, policy: Policy, seed: str | None) -> list[int
     """
     if policy.draw is Draw.ARRIVAL:
         return _by_arrival(frozen)
+    if isinstance(policy.draw, CustomDraw) and not policy.draw.needs_seed:
+        return policy.draw.order(frozen, None)
     if not seed or _SURROGATE.search(seed):
         raise InvalidValue.of(
             "seed-missing",
@@ -48,6 +51,8 @@ def draw_order(frozen: FrozenList, policy: Policy, seed: str | None) -> list[int
             "and use its outcome: plan DIR --seed OUTCOME.",
             field="seed",
         )
+    if isinstance(policy.draw, CustomDraw):
+        return policy.draw.order(frozen, seed)
     return _by_lottery(frozen, seed)
 
 

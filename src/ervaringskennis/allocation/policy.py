@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import attrs
 
+from ervaringskennis.allocation.custom import PREFIX, CustomDraw
 from ervaringskennis.errors import IncompletePolicy, InvalidValue, Problem
 from ervaringskennis.people import Rule
 from ervaringskennis.values.converters import choose
@@ -201,8 +202,12 @@ class Reserve:
 # What is unnamed stays so: a policy tells all that it misses together, not the first alone.
 
 
-def _draw(value: str) -> Draw:
-    return value if value is UNNAMED else choose(Draw, value)
+def _draw(value: str | CustomDraw) -> Draw | CustomDraw:
+    if value is UNNAMED or isinstance(value, CustomDraw):
+        return value
+    if str(value).startswith(PREFIX):
+        return CustomDraw(value.removeprefix(PREFIX))
+    return choose(Draw, value)
 
 
 def _confirm(value: str) -> Confirm:
@@ -245,7 +250,7 @@ class Policy:
     ervaringskennis.errors.IncompletePolicy: field “last_seat”: Choose what happens ...
     """
 
-    draw: Draw = attrs.field(default=UNNAMED, converter=_draw)
+    draw: Draw | CustomDraw = attrs.field(default=UNNAMED, converter=_draw)
     confirm: Confirm = attrs.field(default=UNNAMED, converter=_confirm)
     last_seat: LastSeat = attrs.field(default=UNNAMED, converter=_last_seat)
     priority: tuple[PriorityClass, ...] = attrs.field(default=UNNAMED, converter=_classes)

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import attrs
 
+from ervaringskennis.allocation.custom import CustomDraw
 from ervaringskennis.allocation.placing import Cause, Outcome
 from ervaringskennis.allocation.policy import Draw
 from ervaringskennis.registrations.registration import Barrier
@@ -24,7 +25,7 @@ class Evidence:
     """
 
     cause: Cause
-    draw: Draw
+    draw: Draw | CustomDraw
     outcome: Outcome
     size: int
     placed: int
@@ -92,10 +93,22 @@ def _listed(parts: list[str], word: str) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
+_HOW: Final = {
+    Draw.LOTTERY: Label(nl="Bij de loting", en="In the lottery"),
+    Draw.ARRIVAL: Label(nl="Op volgorde van aanmelden", en="In order of arrival"),
+}
+
+
+def _how(draw: Draw | CustomDraw) -> Label:
+    if isinstance(draw, CustomDraw):
+        return Label(nl=f"Op volgorde van {draw.label.nl}", en=f"In the order of {draw.label.en}")
+    return _HOW[draw]
+
+
 def _rank_nl(e: Evidence) -> str:
     if e.rank is None:
         return ""
-    how = "Bij de loting was u" if e.draw is Draw.LOTTERY else "Op volgorde van aanmelden was u"
+    how = f"{_how(e.draw).nl} was u"
     what = "de laatste gereserveerde plaats" if e.reserve else "de laatste plaats"
     which = " met deze voorrang" if e.priority else " zonder voorrang" if e.served else ""
     last = f"; {what}{which} ging naar nummer {e.cutoff}" if e.cutoff else ""
@@ -105,7 +118,7 @@ def _rank_nl(e: Evidence) -> str:
 def _rank_en(e: Evidence) -> str:
     if e.rank is None:
         return ""
-    how = "In the lottery you were" if e.draw is Draw.LOTTERY else "In order of arrival you were"
+    how = f"{_how(e.draw).en} you were"
     what = "the last reserved place" if e.reserve else "the last place"
     which = " with this priority" if e.priority else " without priority" if e.served else ""
     last = f"; {what}{which} went to number {e.cutoff}" if e.cutoff else ""

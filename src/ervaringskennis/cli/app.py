@@ -6,7 +6,7 @@ import functools
 import itertools
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any, Final, cast
 
@@ -17,16 +17,19 @@ from ervaringskennis.cli import (
     verbs_files,
     verbs_people,
     verbs_places,
+    verbs_plugins,
     verbs_privacy,
     verbs_programme,
     verbs_telling,
 )
 from ervaringskennis.cli.help_words import EXAMPLES
+from ervaringskennis.cli.plugin_options import OPTIONS, plugins_of
 from ervaringskennis.cli.screen import Screen, console
 from ervaringskennis.cli.speaking import Group, command, group, usage_error
 from ervaringskennis.cli.table import FINE, LANG, PROBLEMS, WRONG_USAGE, Verb, print_json
 from ervaringskennis.cli.words import say
 from ervaringskennis.errors import ErvaringskennisError, Language
+from ervaringskennis.hooks import CommandJob
 from ervaringskennis.serialization.record import problems_document
 
 SECTIONS: Final[dict[str, tuple[Verb, ...]]] = {
@@ -49,7 +52,9 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     language = _language(arguments)
     try:
-        status = build(language).main(list(arguments), "ervaringskennis", standalone_mode=False)
+        rest, plugins = plugins_of(arguments)
+        job = CommandJob(language=language, plugins=plugins)
+        status = build(language).main(rest, "ervaringskennis", standalone_mode=False, obj=job)
     except click.exceptions.Abort:
         return WRONG_USAGE
     except click.ClickException as error:
@@ -93,21 +98,57 @@ def build(language: Language) -> Group:
         version("ervaringskennis"), help=say(language, "opt-version"), message="%(version)s"
     )
     versioned(app)
-    app.params.append(LANG(language))
-    app.sections = {
-        say(language, title): tuple(verb.name for verb in verbs)
-        for title, verbs in SECTIONS.items()
+    app.params += [LANG(language), *(make(language) for make in OPTIONS)]
+    _add_verbs(app, SECTIONS)
+    app.add_command(_plugins(language))
+    app.sections[say(language, "section-plugins")] = ("plugins",)
+    return app
+
+
+def _add_verbs(parent: Group, sections: Mapping[str, tuple[Verb, ...]]) -> None:
+    """Add the commands of these sections; a command is called after the last word of its name."""
+    language = parent.language
+    parent.sections = {
+        say(language, title): tuple(_called(verb) for verb in verbs)
+        for title, verbs in sections.items()
     }
-    for verb in itertools.chain.from_iterable(SECTIONS.values()):
-        made = command(app, language, verb.name)(_callback(verb, language))
+    for verb in itertools.chain.from_iterable(sections.values()):
+        made = command(parent, language, _called(verb))(_callback(verb, language))
         made.help = say(language, verb.name)
         made.epilog = EXAMPLES[verb.name]
         made.params = [make(language) for make in verb.makers()]
-    return app
+
+
+def every_command(app: Group) -> Iterator[tuple[str, click.Command]]:
+    """Yield every command with its name, in the order of the sections; a group before its own."""
+    for name in itertools.chain.from_iterable(app.sections.values()):
+        made = app.commands[name]
+        yield name, made
+        if isinstance(made, Group):
+            yield from ((f"{name} {inner}", one) for inner, one in every_command(made))
+
+
+def _called(verb: Verb) -> str:
+    return verb.name.rpartition(" ")[2]
+
+
+def _plugins(language: Language) -> Group:
+    """Return the group of the commands about plugins."""
+
+    @group(language)
+    def plugins(**_: object) -> None:
+        pass
+
+    plugins.help = say(language, "plugins")
+    plugins.epilog = EXAMPLES["plugins"]
+    plugins.params.append(LANG(language))
+    _add_verbs(plugins, {"section-plugins": verbs_plugins.VERBS})
+    return plugins
 
 
 def _callback(verb: Verb, language: Language) -> Callable[..., int]:
     def callback(**given: Any) -> int:
-        return verb(language, given)
+        job: CommandJob = click.get_current_context().obj
+        return verb(language, given, job.plugins)
 
     return callback

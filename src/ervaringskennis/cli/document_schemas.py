@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ervaringskennis.cli.log_screen import LOG_SCHEMA
 from ervaringskennis.cli.overview import OVERVIEW_SCHEMA
+from ervaringskennis.cli.plugin_schemas import plugin_schemas
 from ervaringskennis.cli.schema_parts import (
     MESSAGES,
     OUTCOMES,
@@ -41,6 +42,7 @@ def schemas() -> dict[str, Json]:
         "status": status_schema(),
         "overview": overview_schema(),
         "log": log_schema(),
+        **plugin_schemas(),
     }
 
 

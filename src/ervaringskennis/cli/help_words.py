@@ -50,9 +50,11 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "Recompute a public record.\n\nMakes the draw and the allocation again, from FILE alone.",
     ),
     "export": (
-        "Schrijf een programma als agenda.\n\nBijeenkomsten zonder vaste datum staan er niet in. "
+        "Schrijf een programma als agenda, of in een andere vorm.\n\nDe vorm ics is een agenda. "
+        "Uitbreidingen voegen er vormen bij. Bijeenkomsten zonder vaste datum staan er niet in. "
         "Met --store: met de datums zoals ze nu zijn.",
-        "Write a programme as a calendar.\n\nSessions without a fixed date are not in it. With "
+        "Write a programme as a calendar, or in another form.\n\nThe form ics is a calendar. "
+        "Plugins add other forms. Sessions without a fixed date are not in it. With "
         "--store: with the dates as they are now.",
     ),
     # -- programme
@@ -211,12 +213,14 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     # -- telling
     "deliver": (
         "Verstuur de berichten die klaarstaan.\n\nHaalt eerst in wat door de tijd gebeurt, zoals "
-        "herinneringen. Naar het scherm (console) of naar een map met berichten (eml:MAP) die een "
-        "mailprogramma verstuurt. Meer computers mogen dit tegelijk doen. --failed toont wat "
+        "herinneringen. Naar het scherm (console), naar een map met berichten (eml:MAP) die een "
+        "mailprogramma verstuurt, of langs de weg van een uitbreiding, zoals smtp://SERVER. "
+        "Meer computers mogen dit tegelijk doen. --failed toont wat "
         "mislukte; --retry probeert dat opnieuw.",
         "Send the messages that are ready.\n\nFirst does what follows from time, such as "
-        "reminders. To the screen (console) or to a folder of messages (eml:DIR) that a mail "
-        "program sends. Several computers may do so at a time. --failed shows what failed; "
+        "reminders. To the screen (console), to a folder of messages (eml:DIR) that a mail "
+        "program sends, or by the channel of a plugin, such as smtp://SERVER. "
+        "Several computers may do so at a time. --failed shows what failed; "
         "--retry tries that again.",
     ),
     "status": (
@@ -249,6 +253,33 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     "retention": (
         "Laat zien wat lang genoeg is bewaard.\n\nMet --apply wordt het gewist.",
         "Show what was kept long enough.\n\nWith --apply it is erased.",
+    ),
+    # -- plugins
+    "plugins": (
+        "Bekijk, controleer en maak uitbreidingen.\n\nEen uitbreiding voegt iets toe: een opslag, "
+        "een vorm om op te slaan, een weg voor berichten, een eigen regel voor voorrang. Een die "
+        "niet werkt, houdt de rest niet op. Zet er een uit met --no-plugin, of met "
+        "ERVARINGSKENNIS_DISABLE_PLUGINS.",
+        "See, check and make plugins.\n\nA plugin adds something: a store, a form to export, a "
+        "channel for messages, a rule of your own for priority. One that does not work does not "
+        "hold up the rest. Switch one off with --no-plugin, or with "
+        "ERVARINGSKENNIS_DISABLE_PLUGINS.",
+    ),
+    "plugins list": (
+        "Laat zien welke uitbreidingen er zijn.\n\nVan elke: waar zij vandaan komt, wat zij "
+        "toevoegt, en wat eraan schort als zij niet werkt.",
+        "Show which plugins there are.\n\nOf each: where it comes from, what it adds, and what "
+        "ails it where it does not work.",
+    ),
+    "plugins check": (
+        "Controleer een uitbreiding, zonder het netwerk te gebruiken.",
+        "Check a plugin, without using the network.",
+    ),
+    "plugins new": (
+        "Maak het begin van een uitbreiding.\n\nSchrijft een map die compleet is, met tests die "
+        "meteen slagen. Verander daarna wat u wilt.",
+        "Make the beginning of a plugin.\n\nWrites a folder that is complete, with tests that "
+        "pass at once. Then change what you like.",
     ),
 }
 """The explanation of each command; its first paragraph is shown in the list of commands."""
@@ -324,5 +355,9 @@ EXAMPLES: Final[dict[str, str]] = {
     "erase": f"{_RUN} erase symposium p8 --eml post --store symposium.db",
     "retention": f"{_RUN} retention symposium --store symposium.db\n"
     f"{_RUN} retention symposium --apply --store symposium.db",
+    "plugins": f"{_RUN} plugins list\n{_RUN} plugins check postgres",
+    "plugins list": f"{_RUN} plugins list --json",
+    "plugins check": f"{_RUN} plugins check postgres",
+    "plugins new": f"{_RUN} plugins new buurtkrant --hook exporter",
 }
 """What to type, the same in both languages."""

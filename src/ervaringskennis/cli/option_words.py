@@ -38,10 +38,10 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
     "opt-version": ("Toon de versie.", "Show the version."),
     "opt-json": ("Geef de uitkomst als JSON.", "Print the outcome as JSON."),
     "opt-store": (
-        "Waar de gegevens staan: een bestand dat eindigt op .db, of sqlite:///bestand.db. Anders "
-        "wat in ERVARINGSKENNIS_STORE staat.",
-        "Where the data are: a file that ends in .db, or sqlite:///file.db. Otherwise what "
-        "ERVARINGSKENNIS_STORE says.",
+        "Waar de gegevens staan: een bestand dat eindigt op .db, sqlite:///bestand.db, of een "
+        "adres van een uitbreiding. Anders wat in ERVARINGSKENNIS_STORE staat.",
+        "Where the data are: a file that ends in .db, sqlite:///file.db, or an address of a "
+        "plugin. Otherwise what ERVARINGSKENNIS_STORE says.",
     ),
     "opt-now": (
         "Zet de klok stil op dit moment, voor uitleg en proeven. Anders wat in "
@@ -72,7 +72,7 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Moment for which the plan holds, such as 2026-04-01T12:00:00+02:00. Needed where "
         "reserved places are released on a date.",
     ),
-    "opt-to": ("Vorm van het bestand: ics.", "Form of the file: ics."),
+    "opt-to": ("Vorm van het bestand, zoals ics.", "Form of the file, such as ics."),
     "opt-file": (
         "Bestand om in te schrijven. Zonder deze optie: het scherm.",
         "File to write to. Without this option: standard output.",
@@ -227,10 +227,13 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
     "opt-settle": ("Het is geregeld.", "It is arranged."),
     # -- telling and privacy
     "opt-deliver-to": (
-        "Waarheen: console (het scherm) of eml:MAP.",
-        "Where to: console (the screen) or eml:DIR.",
+        "Waarheen: console (het scherm), eml:MAP, of een adres van een uitbreiding.",
+        "Where to: console (the screen), eml:DIR, or an address of a plugin.",
     ),
-    "opt-from": ("Mailadres van de afzender.", "Mail address of the sender."),
+    "opt-from": (
+        "Mailadres van de afzender, of: Naam <adres>.",
+        "Mail address of the sender, or: Name <address>.",
+    ),
     "opt-limit": ("Hoogstens zoveel berichten.", "At most so many messages."),
     "opt-texts": (
         "Map met eigen teksten, in nl en en, die voor de onze gaan.",
@@ -238,6 +241,10 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "opt-failed": ("Toon wat niet lukte, en waarom.", "Show what failed, and why."),
     "opt-retry": ("Probeer wat niet lukte opnieuw.", "Try again what failed."),
+    "opt-watch": (
+        "Blijf versturen, tot u stopt met Ctrl+C.",
+        "Keep sending, until you stop with Ctrl+C.",
+    ),
     "opt-as": (
         "Wat iedereen ziet (public), wat één deelnemer ziet (participant), of alles (arranger).",
         "What everybody sees (public), what one participant sees (participant), or all (arranger).",

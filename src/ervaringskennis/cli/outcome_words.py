@@ -98,10 +98,9 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
         "Choose one thing: send with --to console or --to eml:DIR, see what failed with "
         "--failed, or try that again with --retry.",
     ),
-    "bad-to": ("Schrijf --to console of --to eml:MAP.", "Write --to console or --to eml:DIR."),
-    "no-sender": (
-        "Van wie komen de berichten? Noem het mailadres met --from.",
-        "Whom do the messages come from? Name the mail address with --from.",
+    "watching": (
+        "Berichten gaan weg zodra ze klaarstaan. Stoppen: Ctrl+C.",
+        "Messages go out as soon as they are ready. To stop: Ctrl+C.",
     ),
     "as-participant": (
         "--as participant en --person horen bij elkaar: zeg welke deelnemer.",

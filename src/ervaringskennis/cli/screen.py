@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ervaringskennis.allocation.custom import CustomDraw
 from ervaringskennis.allocation.placing import Outcome
 from ervaringskennis.allocation.policy import Draw
 from ervaringskennis.cli.words import count, people, say
@@ -93,7 +94,11 @@ class Screen:
         self._waiting(allocation)
 
     def _how(self, allocation: Allocation) -> str:
-        key = "draw-lottery" if allocation.policy.draw is Draw.LOTTERY else "draw-arrival"
+        drawn = allocation.policy.draw
+        if isinstance(drawn, CustomDraw):
+            label = drawn.label.nl if self._language == "nl" else drawn.label.en
+            return self._say("draw-custom", label=label)
+        key = "draw-lottery" if drawn is Draw.LOTTERY else "draw-arrival"
         return self._say(key, seed=allocation.seed)
 
     def _bar(self, allocation: Allocation) -> None:

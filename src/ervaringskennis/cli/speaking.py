@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+
+from ervaringskennis.cli.plugin_commands import added_command, added_commands
 
 if TYPE_CHECKING:
     from ervaringskennis.errors import Language
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _QUOTED: Final = re.compile(r"'([^']*)'")
 _RANGE: Final = re.compile(r" *\[x>=\d+\]")
 _SECTIONS_NL: Final = {"Options": "Opties", "Commands": "Opdrachten", "Usage": "Gebruik"}
+_ADDED: Final = {"nl": "Uit uitbreidingen", "en": "From plugins"}
 _HELP: Final = {"nl": "Toon deze uitleg.", "en": "Show this explanation."}
 _EXAMPLE: Final = {"nl": "Voorbeeld", "en": "Example"}
 _METAVARS: Final = {
@@ -96,16 +99,27 @@ class Group(_Speaking, click.Group):
     """A group of commands that speaks one language, told of in sections."""
 
     command_class = Command
-    sections: Mapping[str, tuple[str, ...]]
+    sections: dict[str, tuple[str, ...]]
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of the sections."""
         del ctx
         return [name for names in self.sections.values() for name in names]
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command: one of ours, or else what a plugin adds to the first words."""
+        found = super().get_command(ctx, cmd_name)
+        if found is not None or ctx.parent is not None or ctx.obj is None:
+            return found
+        added = added_command(ctx.obj.plugins, cmd_name, self.language)
+        if added is not None:
+            taken = {name for one in added.params for name in one.opts}
+            ours = (one for one in self.params if one.name == "lang")
+            added.params += [one for one in ours if taken.isdisjoint(one.opts)]
+        return added
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write each section with the commands in it, in columns that all sections share."""
-        del ctx
         widest = max(len(name) for name in self.commands)
         room = formatter.width - widest - 6
         for title, names in self.sections.items():
@@ -116,6 +130,17 @@ class Group(_Speaking, click.Group):
                         for name in names
                     ]
                 )
+        added = self._added(ctx)
+        if added:
+            with formatter.section(_ADDED[self.language]):
+                formatter.write_dl([(name.ljust(widest), label) for name, label in added])
+
+    def _added(self, ctx: click.Context) -> list[tuple[str, str]]:
+        """Return what plugins add to the first words; a command of ours stays ours."""
+        if ctx.parent is not None or ctx.obj is None:
+            return []
+        added = added_commands(ctx.obj.plugins, self.language)
+        return [(name, label) for name, label in added if name not in self.commands]
 
 
 def group(language: Language) -> Callable[[Callable[..., Any]], Group]:
@@ -167,8 +192,9 @@ def _english(error: click.ClickException) -> str:
 
 
 def _dutch(error: click.ClickException) -> str:
-    if isinstance(error, Misused):
-        return error.nl
+    if isinstance(error, Misused) or not isinstance(error, click.UsageError):
+        # What is not about the usage comes from a plugin, in its own words.
+        return error.nl if isinstance(error, Misused) else error.format_message()
     if isinstance(error, click.NoSuchOption):
         return f"De optie {error.option_name} bestaat niet."
     if isinstance(error, click.BadOptionUsage):

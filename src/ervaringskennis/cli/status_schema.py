@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from ervaringskennis.allocation.policy import Draw
 from ervaringskennis.allocation.reasons import CODES
 from ervaringskennis.cli.schema_parts import (
     MESSAGES,
@@ -27,7 +26,7 @@ from ervaringskennis.serialization.document_schemas import (
     or_null,
     text_of,
 )
-from ervaringskennis.serialization.schema import Json, Walk, strict
+from ervaringskennis.serialization.schema import DRAW, Json, Walk, strict
 from ervaringskennis.storage.contract import FieldClass
 from ervaringskennis.values.dates import When
 
@@ -98,7 +97,7 @@ def _list() -> Json:
             "people_placed": or_null(number_of("Null while places were not given.")),
             "seats_left": or_null({"type": "integer"}),
             "waiting": or_null(number_of("Registrations that wait.")),
-            "draw": one_of("What decides the order.", [one.value for one in Draw]),
+            "draw": {"description": "What decides the order.", **DRAW},
             "seed": or_null(text_of("The seed of the lottery.")),
         }
     )

@@ -18,13 +18,14 @@ from ervaringskennis.cli.screen import Screen, console
 from ervaringskennis.cli.sentences import sentence
 from ervaringskennis.cli.speaking import Misused, Option
 from ervaringskennis.cli.words import say
-from ervaringskennis.errors import Language, Problem, Severity, worst
+from ervaringskennis.errors import InvalidValue, Language, Problem, Severity, worst
 from ervaringskennis.facts import Fact
 from ervaringskennis.organiser.organiser import Organiser
 from ervaringskennis.organiser.recorder import utc_now
+from ervaringskennis.plugins import Plugins, open_store
+from ervaringskennis.plugins.registry import NoSuchPart
 from ervaringskennis.serialization.facts import dump_fact
 from ervaringskennis.serialization.record import problem_document, problems_document
-from ervaringskennis.storage.opening import open_store
 
 FINE: Final = 0
 PROBLEMS: Final = 1
@@ -92,6 +93,15 @@ NOW: Final = option(
 )
 
 
+@contextlib.contextmanager
+def telling_how() -> Iterator[None]:
+    """Tell of a name or an address that nothing has as of a call that was not right."""
+    try:
+        yield
+    except (NoSuchPart, InvalidValue) as error:
+        raise Misused(nl=error.text("nl"), en=error.text("en")) from error
+
+
 @attrs.frozen(kw_only=True)
 class Verb:
     """A command: ``run`` gets a `Desk` where there is a store, and what ``params`` make.
@@ -117,13 +127,14 @@ class Verb:
             yield from (STORE, NOW)
         yield LANG
 
-    def __call__(self, language: Language, given: dict[str, Any]) -> int:
+    def __call__(self, language: Language, given: dict[str, Any], plugins: Plugins) -> int:
         """Run it with what was given, and return the exit status."""
         call = Call(
             language=language,
             as_json=given.pop("as_json", False),
             store=given.pop("store", None),
             now=given.pop("now", None),
+            plugins=plugins,
         )
         if not self.store:
             return call.show(self.run(call, **given))
@@ -176,6 +187,7 @@ class Call:
     """How a command was called, apart from what it is about."""
 
     language: Language
+    plugins: Plugins = attrs.field(repr=False)
     as_json: bool = False
     store: str | None = None
     now: dt.datetime | None = None
@@ -197,10 +209,10 @@ class Call:
         path = self.store.removeprefix("sqlite:///")
         if not begins and "://" not in path and not Path(path).exists():
             raise Misused(nl=say("nl", "absent-store"), en=say("en", "absent-store"))
-        store, fixed = open_store(self.store), self.now
+        store, fixed = open_store(self.store, plugins=self.plugins), self.now
         try:
             clock = utc_now if fixed is None else lambda: fixed
-            organiser = Organiser(store, clock=clock)
+            organiser = Organiser(store, clock=clock, plugins=self.plugins)
             yield Desk(**attrs.asdict(self, recurse=False), organiser=organiser)
         finally:
             store.close()

@@ -25,11 +25,13 @@ from ervaringskennis.cli.table import (
     option,
     print_json,
     status_of,
+    telling_how,
 )
 from ervaringskennis.cli.words import count
 from ervaringskennis.errors import InvalidInput, Problem, Severity
-from ervaringskennis.exports.calendar import Audience, programme_calendar, session_file
+from ervaringskennis.exports.calendar import Audience
 from ervaringskennis.files.programme_file import read_programme
+from ervaringskennis.hooks import ExportJob
 from ervaringskennis.planning import Plan, has_registrations, plan
 from ervaringskennis.serialization.record import problems_document, verify
 
@@ -65,7 +67,7 @@ def _check(call: Call, where: Path | str) -> int:
     digests: list[str] = []
     if has_registrations(where, file):
         # The list and its digest are the same whatever the seed.
-        made = plan(where, seed="check")
+        made = plan(where, seed="check", plugins=call.plugins)
         listed, digests = made.listed, made.digests
         problems = (*problems, *listed.problems)
         counted = count(call.language, "registration", len(listed.registrations))
@@ -102,7 +104,7 @@ def _plan(  # noqa: PLR0913 - one parameter an option
         with call.desk() as desk:
             return stored.plan(desk, where, seed=seed, at=at, public=public, out=out)
     with _busy(call):
-        made = plan(where, seed=seed, at=at)
+        made = plan(where, seed=seed, at=at, plugins=call.plugins)
     target = out or (None if call.as_json else Path(f"plan-{made.programme.id}"))
     written = write_plan(made, target, call.language, public=public) if target else []
     if call.as_json:
@@ -155,7 +157,7 @@ def _explain(
     if isinstance(where, str):
         with call.desk() as desk:
             return stored.explain(desk, where, registration)
-    made = plan(where, seed=seed, at=at)
+    made = plan(where, seed=seed, at=at, plugins=call.plugins)
     for one, decision in made.explain(registration):
         rows = one.registrations[one.allocation.number(decision.registration)].rows
         call.screen.decision(one, decision, rows)
@@ -178,7 +180,7 @@ def _read_json(file: Path) -> Any:
 
 def _verify(call: Call, file: Path) -> int:
     document = _read_json(file)
-    problems = verify(document, source=file.name)
+    problems = verify(document, source=file.name, bind=call.plugins.bound)
     if call.as_json:
         print_json(problems_document(problems))
     elif problems:
@@ -191,8 +193,14 @@ def _verify(call: Call, file: Path) -> int:
     return status_of(problems)
 
 
-def _export(
-    call: Call, where: Path | str, *, entry: str | None, audience: str, out: Path | None
+def _export(  # noqa: PLR0913 - one parameter an option
+    call: Call,
+    where: Path | str,
+    *,
+    to: str,
+    entry: str | None,
+    audience: str,
+    out: Path | None,
 ) -> int:
     if isinstance(where, str):
         with call.desk() as desk:
@@ -200,10 +208,9 @@ def _export(
     else:
         programme = read_programme(where).programme
     seen_by = Audience(audience)
-    if entry:
-        data = session_file(programme, entry, audience=seen_by)
-    else:
-        data = programme_calendar(programme, audience=seen_by)
+    job = ExportJob(programme=programme, audience=seen_by, entry=entry)
+    with telling_how():
+        data = call.plugins.export(to, job)
     if out is None:
         sys.stdout.buffer.write(data)
     else:
@@ -243,9 +250,8 @@ VERBS: Final = (
             option(
                 *("--to",),
                 word="opt-to",
-                type=click.Choice(["ics"]),
+                holds="form",
                 required=True,
-                expose_value=False,  # one form today
             ),
             option("--entry", word="opt-entry", holds="id"),
             option(

@@ -25,7 +25,6 @@ from ervaringskennis.cli.table import (
 )
 from ervaringskennis.cli.verbs_programme import misused
 from ervaringskennis.files.programme_file import read_programme
-from ervaringskennis.files.reading import read_registrations
 from ervaringskennis.planning import registrations_file
 from ervaringskennis.registrations.registration import Intake
 from ervaringskennis.values.unknown import UNKNOWN
@@ -122,7 +121,8 @@ def _import(  # noqa: PLR0913 - one parameter an option
     file = read_programme(form or (path if path.is_dir() else path.parent))
     export = registrations_file(path, file.known_form) if path.is_dir() else path
     # Dates may have moved since the file was written: what was announced last counts.
-    listed = read_registrations(export, according_to=attrs.evolve(file, programme=state.programme))
+    according_to = attrs.evolve(file, programme=state.programme)
+    listed = desk.plugins.read_registrations(export, according_to=according_to)
     with bar(desk.say("importing"), len(listed.registrations)) as move:
         imported = desk.organiser.import_registrations(
             programme,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import signal
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +15,7 @@ import click
 
 from ervaringskennis.cli.log_screen import log_document, show_log
 from ervaringskennis.cli.overview import overview_document, show_overview
-from ervaringskennis.cli.screen import console
+from ervaringskennis.cli.screen import Screen, console
 from ervaringskennis.cli.status_screen import show_status
 from ervaringskennis.cli.table import (
     FINE,
@@ -24,11 +28,12 @@ from ervaringskennis.cli.table import (
     flag,
     option,
     print_json,
+    telling_how,
 )
 from ervaringskennis.cli.verbs_people import bar
 from ervaringskennis.cli.verbs_programme import misused
 from ervaringskennis.errors import ErvaringskennisError, NotPossible
-from ervaringskennis.messages import ConsoleNotifier, EmlFolder, Texts
+from ervaringskennis.messages import ConsoleNotifier, Sender
 from ervaringskennis.organiser import views
 from ervaringskennis.organiser.delivery import Delivery, deliver, failures
 from ervaringskennis.organiser.programmes import REMIND_AHEAD
@@ -38,9 +43,8 @@ if TYPE_CHECKING:
     from ervaringskennis.errors import Problem
     from ervaringskennis.facts import Fact
     from ervaringskennis.life.state import State
-    from ervaringskennis.messages import Notifier
+    from ervaringskennis.messages import Notifier, Texts
 
-_EML: Final = "eml:"
 _COUNTED: Final = ("sent", "dropped", "retried", "failed", "lost_claims")
 _ONE: Final = argument("programme", "programme", required=False)
 
@@ -72,17 +76,20 @@ def _deliver(  # noqa: PLR0913 - one parameter an option
     texts: Path | None,
     failed: bool,
     retry: bool,
+    watch: bool,
 ) -> int:
     if failed + retry + (to is not None) != 1:
         raise misused("deliver-how")
     if to is None:
         return _retry(desk, programme) if retry else _failed(desk, programme)
     notifier = _notifier(desk, to, sender)
-    words = Texts() if texts is None else Texts(texts)
+    words = desk.plugins.texts(texts)
+    if watch:
+        return _watch(desk, notifier, words)
     problems = _caught_up(desk, programme)
     queued = desk.organiser.store.outbox(programme, state=MessageState.QUEUED)
     total = len(queued) if limit is None else min(limit, len(queued))
-    with bar(desk.say("delivering"), total) as move:
+    with _closing(notifier), bar(desk.say("delivering"), total) as move:
         done = deliver(
             desk.organiser.store,
             lambda name: _state(desk, name),
@@ -97,15 +104,51 @@ def _deliver(  # noqa: PLR0913 - one parameter an option
 
 
 def _notifier(desk: Desk, to: str, sender: str | None) -> Notifier:
-    if to == "console":
+    if to == "console" and desk.as_json:
         # What other programs read stays apart from the letters.
-        return ConsoleNotifier(sys.stderr if desk.as_json else sys.stdout)
-    folder = to.removeprefix(_EML)
-    if folder == to or not folder:
-        raise misused("bad-to")
-    if sender is None:
-        raise misused("no-sender")
-    return EmlFolder(Path(folder), sender=sender, now=desk.organiser.clock)
+        return ConsoleNotifier(sys.stderr)
+    with telling_how():
+        return desk.plugins.open_notifier(
+            to, sender=None if sender is None else Sender.of(sender), now=desk.organiser.clock
+        )
+
+
+def _watch(desk: Desk, notifier: Notifier, words: Texts) -> int:
+    """Deliver until somebody says stop, with the keyboard or as the system does (SIGTERM)."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    errors = Screen(desk.language, console(sys.stderr))
+    errors.line(desk.say("watching"), "dim")
+
+    def heard(done: Delivery) -> None:
+        counts = {name: getattr(done, name) for name in _COUNTED}
+        told = [desk.say(f"delivered-{name}", n=n) for name, n in counts.items() if n]
+        if told:
+            errors.line(f"{desk.organiser.clock():%Y-%m-%d %H:%M:%S} {' '.join(told)}", "")
+
+    with _closing(notifier):
+        desk.organiser.keep_delivering(
+            notifier,
+            stop=stop,
+            texts=words,
+            heard=heard,
+            trouble=lambda error: errors.problems(error.problems),
+        )
+    return FINE
+
+
+@contextlib.contextmanager
+def _closing(notifier: Notifier) -> Iterator[None]:
+    """Let go of a notifier that holds something, such as a connection."""
+    try:
+        yield
+    finally:
+        close = getattr(notifier, "close", None)
+        if close is not None:
+            # What was sent is sent; who is told that closing failed can do nothing with it.
+            with contextlib.suppress(Exception):
+                close()
 
 
 def _caught_up(desk: Desk, programme: str | None) -> tuple[Problem, ...]:
@@ -236,6 +279,7 @@ VERBS: Final = (
             ),
             flag("--failed", word="opt-failed"),
             flag("--retry", word="opt-retry"),
+            flag("--watch", word="opt-watch"),
         ),
     ),
     Verb(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ervaringskennis.cli.help_words import HELP
 from ervaringskennis.cli.option_words import OPTIONS
 from ervaringskennis.cli.outcome_words import OUTCOMES
+from ervaringskennis.cli.plugin_words import PLUGINS
 
 if TYPE_CHECKING:
     from ervaringskennis.errors import Language
@@ -20,6 +21,7 @@ _SCREEN: Final[dict[str, tuple[str, str]]] = {
         "The number of places is not known: nobody has a place, nobody was refused.",
     ),
     "draw-lottery": ("loting met startwaarde {seed}", "lottery with seed {seed}"),
+    "draw-custom": ("op volgorde van {label}", "in the order of {label}"),
     "draw-arrival": ("op volgorde van aanmelden", "in order of arrival"),
     "one-registration": ("1 aanmelding", "1 registration"),
     "n-registrations": ("{n} aanmeldingen", "{n} registrations"),
@@ -110,7 +112,7 @@ _SCREEN: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-WORDS: Final = {**_SCREEN, **HELP, **OPTIONS, **OUTCOMES}
+WORDS: Final = {**_SCREEN, **HELP, **OPTIONS, **OUTCOMES, **PLUGINS}
 """All words by their key: Dutch, English."""
 
 

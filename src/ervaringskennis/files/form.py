@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -184,15 +184,23 @@ class Spellings:
     no: Headings = NO
 
 
+def _reader(instance: object, attribute: Any, value: Any) -> None:
+    """Validate the name of a reader, or unknown."""
+    if not isinstance(value, Unknown):
+        identifier(instance, attribute, value)
+
+
 @attrs.frozen(kw_only=True)
 class RegistrationForm:
     """How the export of one form reads.
 
+    ``reader`` is the name of what reads the file; unknown is our own, of CSV and XLSX.
     ``moments`` are formats of `datetime.strptime`, tried in order; empty means the usual ones.
     ``partner_same_municipality``: a partner named on somebody's form comes from the same place.
     """
 
     file: str | Unknown = UNKNOWN
+    reader: str | Unknown = attrs.field(default=UNKNOWN, validator=_reader)
     timezone: str = AMSTERDAM
     moments: tuple[str, ...] = ()
     party_moment: PartyMoment = PartyMoment.COMPLETE

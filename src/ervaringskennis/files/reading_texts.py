@@ -169,6 +169,18 @@ def bad_address() -> Problem:
     )
 
 
+def partner_elsewhere() -> Problem:
+    """Report somebody who is named on a row that is certain to come with others."""
+    return Problem(
+        code="partner-elsewhere",
+        severity=Severity.WARNING,
+        nl="Deze persoon is samen met anderen aangemeld, en noemt ook iemand die daar niet bij is. "
+        "Die telt nu niet mee. Vraag of er nog iemand meekomt.",
+        en="This person was signed up together with others, and also names somebody who is not "
+        "among them. That one does not count now. Ask whether somebody else comes along.",
+    )
+
+
 def headings_again(place: int) -> Problem:
     """Report a row that holds the headings once more."""
     return Problem(

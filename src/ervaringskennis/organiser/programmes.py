@@ -32,8 +32,10 @@ class Programmes(Recorder):
     def announce(self, programme: Programme, *, policy: Policy | None = None) -> None:
         """Announce a programme; announcing the same one again does nothing.
 
-        `NotPossible` where there is another one with this id.
+        `NotPossible` where there is another one with this id, or where the policy names parts of
+        plugins that are not there.
         """
+        policy = None if policy is None else self.plugins.complete(policy)
         with self._lock:
             while True:
                 self._read_on(programme.id)
@@ -52,6 +54,7 @@ class Programmes(Recorder):
 
     def revise(self, programme: Programme, *, policy: Policy | None = None) -> Step:
         """Change the announcement, as long as registration was never open."""
+        policy = None if policy is None else self.plugins.complete(policy)
         return self._do(programme.id, lambda state: dates.revise(state, programme, policy))
 
     def open_registration(self, programme: str) -> Step:

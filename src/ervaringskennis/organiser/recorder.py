@@ -11,8 +11,10 @@ import attrs
 
 from ervaringskennis.errors import ErvaringskennisError, NotPossible, Problem
 from ervaringskennis.facts import Fact, Recorded
+from ervaringskennis.facts.programme import Announced, Revised
 from ervaringskennis.life.fold import enter
 from ervaringskennis.life.notices import Notice, notices
+from ervaringskennis.plugins import load_plugins
 from ervaringskennis.serialization.facts import dump_fact, load_fact
 from ervaringskennis.storage.contract import (
     Batch,
@@ -26,6 +28,7 @@ from ervaringskennis.storage.contract import (
 
 if TYPE_CHECKING:
     from ervaringskennis.life.state import State
+    from ervaringskennis.plugins import Plugins
 
 _MOST_TRIES: Final = 1000
 
@@ -74,10 +77,20 @@ class Recorder:
     threads that share a recorder take turns.
     """
 
-    def __init__(self, store: Store, *, clock: Callable[[], dt.datetime] = utc_now) -> None:
-        """Take a store, and a clock that gives aware moments."""
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Callable[[], dt.datetime] = utc_now,
+        plugins: Plugins | None = None,
+    ) -> None:
+        """Take a store, a clock that gives aware moments, and plugins: the installed ones if none.
+
+        Plugins are for policies and languages that are not the library's own.
+        """
         self.store = store
         self.clock = clock
+        self.plugins = load_plugins() if plugins is None else plugins
         self._states: dict[str, State] = {}
         self._lock = threading.RLock()
 
@@ -115,13 +128,20 @@ class Recorder:
         try:
             for line in lines:
                 fact = load_fact(line.kind, line.data)
-                state = enter(state, Recorded(version=line.version, at=line.at, fact=fact))
+                recorded = Recorded(version=line.version, at=line.at, fact=self._bound(fact))
+                state = enter(state, recorded)
         except BaseException:
             self._states.pop(programme, None)
             raise
         if state is not None:
             self._states[programme] = state
         return bool(lines)
+
+    def _bound(self, fact: Fact) -> Fact:
+        """Return a fact whose policy has the parts of plugins that it names and that are there."""
+        if isinstance(fact, (Announced, Revised)) and fact.policy is not None:
+            return attrs.evolve(fact, policy=self.plugins.bound(fact.policy))
+        return fact
 
     def record(self, programme: str, decide: Callable[[State], Step]) -> Step:
         """Decide on the state of a programme and record the outcome, as often as it takes.
@@ -176,7 +196,8 @@ class Recorder:
     ) -> None:
         try:
             for number, fact in enumerate(facts, version + 1):
-                state = enter(state, Recorded(version=number, at=now, fact=fact))
+                recorded = Recorded(version=number, at=now, fact=self._bound(fact))
+                state = enter(state, recorded)
         except BaseException:
             # It is recorded: whoever comes next reads it.
             self._states.pop(programme, None)

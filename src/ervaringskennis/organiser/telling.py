@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ervaringskennis.errors import ErvaringskennisError
 from ervaringskennis.life.registering import active_party
 from ervaringskennis.organiser import views
 from ervaringskennis.organiser.delivery import LEASE, Delivery, deliver
 from ervaringskennis.organiser.programmes import Programmes
+from ervaringskennis.organiser.watching import EVERY, watch
+from ervaringskennis.storage.contract import StoreFailed
 
 if TYPE_CHECKING:
     import datetime as dt
+    import threading
 
     from ervaringskennis.allocation.allocation import Decision
     from ervaringskennis.messages.letters import Notifier
@@ -44,9 +48,45 @@ class Telling(Programmes):
             programme=programme,
             limit=limit,
             lease=lease,
-            texts=texts,
+            texts=self.plugins.texts() if texts is None else texts,
             progress=progress,
         )
+
+    def keep_delivering(  # noqa: PLR0913 - all but the first keyword-only, each with one meaning
+        self,
+        notifier: Notifier,
+        *,
+        stop: threading.Event,
+        every: dt.timedelta = EVERY,
+        texts: Texts | None = None,
+        heard: Callable[[Delivery], object] = lambda _done: None,
+        trouble: Callable[[ErvaringskennisError], object] | None = None,
+    ) -> None:
+        """Catch up with time and deliver, again and again, until ``stop`` is set.
+
+        It goes on at once where the store hears of a message, and after ``every`` otherwise.
+        ``heard`` is told what became of each turn.  A store that fails, or a programme that cannot
+        catch up, is told to ``trouble`` and tried again; without it the error is raised.
+        """
+
+        def deliver() -> Delivery:
+            for programme in self.store.programmes():
+                self._catch_up_or_tell(programme, trouble)
+            return self.deliver(notifier, texts=texts)
+
+        watch(self.store, deliver, stop=stop, every=every, heard=heard, trouble=trouble)
+
+    def _catch_up_or_tell(
+        self, programme: str, trouble: Callable[[ErvaringskennisError], object] | None
+    ) -> None:
+        try:
+            self.catch_up(programme)
+        except StoreFailed:
+            raise
+        except ErvaringskennisError as error:
+            if trouble is None:
+                raise
+            trouble(error)
 
     def public_view(self, programme: str) -> dict[str, Any]:
         """Return what everybody may know of a programme, as JSON data."""

@@ -263,9 +263,9 @@ class _Desk:
         rule = self._admission.party
         if rule is None:
             return members
-        chosen = (
-            part for size in range(len(members), 0, -1) for part in combinations(members, size)
-        )
+        # Everybody takes a seat, so no part that fits is larger than the table.
+        most = min(len(members), len(rule.seats))
+        chosen = (part for size in range(most, 0, -1) for part in combinations(members, size))
         fitting = (rule.seated(part) for part in chosen)
         return next((seated for seated in fitting if seated is not None), members)
 

@@ -20,8 +20,10 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from ervaringskennis.allocation.custom import PREFIX, CustomDraw
+from ervaringskennis.allocation.policy import Draw
 from ervaringskennis.errors import InvalidInput, InvalidValue
-from ervaringskennis.people import Seat
+from ervaringskennis.people import CustomRule, Seat
 from ervaringskennis.serialization.problems import problems_of
 from ervaringskennis.values.converters import choose
 from ervaringskennis.values.dates import FuzzyDate
@@ -30,6 +32,8 @@ from ervaringskennis.values.unknown import UNKNOWN, Unknown
 T = TypeVar("T")
 
 _UNKNOWN_WORD: Final = "unknown"
+_WORDS: Final = {str, CustomRule}
+"""What is written as one word, so that one of them needs no list around it."""
 
 
 def structure(data: object, kind: type[T], *, source: str, at: str = "") -> T:
@@ -141,7 +145,7 @@ def _listed(value: Any) -> list[Any]:
 def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
     item, *more = typing.get_args(kind)
     # One text where texts are listed is a list of one.
-    values = [value] if isinstance(value, str) and item is str else _listed(value)
+    values = [value] if isinstance(value, str) and item in _WORDS else _listed(value)
     if not more or more == [Ellipsis]:
         return tuple(_CONVERTER.structure(list(values), list[item]))  # type: ignore[valid-type]
     if len(values) != 1 + len(more):
@@ -150,6 +154,16 @@ def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
         _CONVERTER.structure(one, one_kind)
         for one, one_kind in zip(values, (item, *more), strict=True)
     )
+
+
+def _named(value: Any, _kind: object) -> CustomRule:
+    return CustomRule(_text(value, str))
+
+
+def _draw(value: Any, _kind: object) -> Draw | CustomDraw:
+    if isinstance(value, str) and value.startswith(PREFIX):
+        return CustomDraw(value.removeprefix(PREFIX))
+    return choose(Draw, value)
 
 
 def _words(value: Any, _kind: object) -> frozenset[str]:
@@ -248,12 +262,16 @@ def _make() -> cattrs.Converter:
         (dt.time, _time),
         (dt.datetime, _moment),
         (Seat, _seat),
+        (CustomRule, _named),
     ):
         converter.register_structure_hook(kind, hook)
     converter.register_structure_hook_func(lambda kind: kind == frozenset[str], _words)
     converter.register_structure_hook_func(_is_tuple, _tuple)
     converter.register_structure_hook_func(_is_union, _union)
+    converter.register_structure_hook_func(lambda kind: kind == Draw | CustomDraw, _draw)
     converter.register_unstructure_hook(FuzzyDate, str)
+    converter.register_unstructure_hook(CustomRule, lambda rule: rule.name)
+    converter.register_unstructure_hook(CustomDraw, lambda draw: draw.value)
     converter.register_unstructure_hook(Unknown, lambda _value: None)
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook_func(lambda kind: kind == frozenset[str], sorted)

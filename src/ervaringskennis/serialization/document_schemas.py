@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ervaringskennis.allocation.placing import Outcome
-from ervaringskennis.allocation.policy import Draw, Policy
+from ervaringskennis.allocation.policy import Policy
 from ervaringskennis.allocation.reasons import CODES
 from ervaringskennis.errors import Severity
 from ervaringskennis.registrations.registration import Barrier
@@ -14,7 +14,7 @@ from ervaringskennis.serialization.record import (
     ALLOCATIONS_SCHEMA,
     PROBLEMS_SCHEMA,
 )
-from ervaringskennis.serialization.schema import DIALECT, Json, Walk, strict
+from ervaringskennis.serialization.schema import DIALECT, DRAW, Json, Walk, strict
 
 _CODE: Final = "^[a-z]+(-[a-z]+)*$"
 _DIGEST: Final = "^sha256:[0-9a-f]{64}$"
@@ -250,7 +250,7 @@ _ALLOCATION: Final[dict[str, Json]] = {
     "seed": or_null(text_of("The seed of the lottery.")),
     "draw": {
         "description": "What decided the order within a class.",
-        "enum": [draw.value for draw in Draw],
+        **DRAW,
     },
     "list_digest": text_of(
         "SHA-256 of `frozen` as JSON in UTF-8 with sorted keys, no spaces, and characters as "

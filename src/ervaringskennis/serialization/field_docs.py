@@ -184,7 +184,8 @@ _AGENDA: Final[Mapping[str, str]] = {
 
 _PLACES: Final[Mapping[str, str]] = {
     "Policy.draw": "What decides the order within a class: `arrival` (the moment of registration, "
-    "then the id) or `lottery` (a seeded lottery that anyone can recompute).",
+    "then the id) or `lottery` (a seeded lottery that anyone can recompute). A plugin may offer "
+    "others: `custom:NAME`.",
     "Policy.confirm": "When a place is certain: `deadline` (all at once, after closing) or "
     '`rolling` (at once while there is room; only with `draw = "arrival"`).',
     "Policy.last_seat": "What happens when the next party is larger than the room that is left: "
@@ -212,6 +213,7 @@ _PLACES: Final[Mapping[str, str]] = {
     "Rule.same_municipality": "Whether all members must come from one municipality.",
     "Rule.first_time": "Whether all members must take part for the first time.",
     "Rule.municipalities": "All members come from these municipalities: CBS codes.",
+    "Rule.custom": "Conditions that plugins offer, by name; all of them must hold.",
     "Reserve.id": "Short name, once in `[places]`.",
     "Reserve.label": "Words for the group, as a plural.",
     "Reserve.rule": "Which parties belong to the group.",
@@ -227,6 +229,8 @@ _PLACES: Final[Mapping[str, str]] = {
 _FORM: Final[Mapping[str, str]] = {
     "RegistrationForm.file": "The file of registrations in this folder. Unknown: "
     "`registrations.csv` or `registrations.xlsx`.",
+    "RegistrationForm.reader": "Which reader reads the file: `form` (CSV or XLSX, as form tools "
+    "export it; the default), or one that a plugin offers.",
     "RegistrationForm.timezone": "The time zone of the moments, by its IANA name.",
     "RegistrationForm.moments": "How moments are written, as formats of Python's `strptime`, tried "
     "in order; each holds a day, a month and a year. Left out: the usual ways are understood, day "
@@ -286,6 +290,7 @@ LIMITS: Final[Mapping[str, Mapping[str, Any]]] = {
     "Programme.themes": {"pattern": r"^[^\r\n\t]*[^\s][^\r\n\t]*$"},
     "Range.at_least": {"minimum": 0},
     "Range.at_most": {"minimum": 0},
+    "RegistrationForm.reader": {"pattern": r"^[A-Za-z0-9][A-Za-z0-9._:+-]{0,199}$"},
     "Reserve.seats": {"minimum": 1},
 }
 """What the model asks of a field beyond its type, where no validator of ours says so by itself."""

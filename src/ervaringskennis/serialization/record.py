@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ervaringskennis.allocation.allocation import Allocation, Decision, draw
 from ervaringskennis.allocation.frozen_list import BARRIERS, FrozenList
 from ervaringskennis.allocation.placing import Cause
-from ervaringskennis.allocation.policy import Policy
+from ervaringskennis.allocation.policy import Draw, Policy
 from ervaringskennis.errors import ErvaringskennisError, InvalidInput, Problem
 from ervaringskennis.serialization.converter import structure, unstructure
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
@@ -182,23 +182,32 @@ def _numbered_towns(frozen: FrozenList) -> dict[str, str]:
     return {town: str(number) for number, town in enumerate(sorted(named), 1)}
 
 
-def verify(document: object, *, source: str) -> tuple[Problem, ...]:
+Bind = Callable[[Policy], Policy]
+"""Gives a policy the parts of plugins that it names."""
+
+
+def _as_it_is(policy: Policy) -> Policy:
+    return policy
+
+
+def verify(document: object, *, source: str, bind: Bind = _as_it_is) -> tuple[Problem, ...]:
     """Recompute the draw of a document from that document alone; return what differs.
 
-    Both kinds of documents are understood: one draw, and a list of draws.  `InvalidInput` where
-    it is neither.
+    Both kinds of documents are understood: one draw, and a list of draws.  ``bind`` is for a draw
+    that a plugin made, such as `Plugins.complete`.  `InvalidInput` where it is neither,
+    `NotPossible` where nobody here can make that draw.
     """
     documents: object = [document]
     if isinstance(document, dict) and document.get("schema") == ALLOCATIONS_SCHEMA:
         documents = document.get("allocations")
     if not isinstance(documents, list):
         raise InvalidInput(_not_a_record(source))
-    return tuple(problem for one in documents for problem in _verify(one, source))
+    return tuple(problem for one in documents for problem in _verify(one, source, bind))
 
 
-def _verify(document: object, source: str) -> list[Problem]:
+def _verify(document: object, source: str, bind: Bind) -> list[Problem]:
     try:
-        return _differences(_checked(document), source)
+        return _differences(_checked(document), source, bind)
     except ErvaringskennisError:
         raise
     except (
@@ -229,12 +238,12 @@ def _not_a_record(source: str) -> Problem:
     )
 
 
-def _differences(document: Json, source: str) -> list[Problem]:
+def _differences(document: Json, source: str, bind: Bind) -> list[Problem]:
     frozen = document["frozen"]
     found = []
     if digest(frozen) != document["list_digest"]:
         found.append(_different(source, "list_digest"))
-    again = _drawn_again(document, source)
+    again = _drawn_again(document, source, bind)
     if again.people_placed != document["people_placed"]:
         found.append(_different(source, "people_placed"))
     if _or_none(again.capacity) != document["capacity"]:
@@ -246,11 +255,21 @@ def _differences(document: Json, source: str) -> list[Problem]:
     if set(by_id) != set(claimed) or len(claimed) != len(document["registrations"]):
         found.append(_different(source, "registrations"))
     for name in sorted(set(by_id) & set(claimed), key=str):
-        found.extend(_entry_differences(by_id[name], claimed[name], source))
+        found.extend(
+            _entry_differences(
+                by_id[name], claimed[name], source, words=isinstance(again.policy.draw, Draw)
+            )
+        )
     return found
 
 
-def _entry_differences(decision: Decision, claimed: Json, source: str) -> list[Problem]:
+def _entry_differences(
+    decision: Decision, claimed: Json, source: str, *, words: bool
+) -> list[Problem]:
+    """Return what differs of one registration; ``words``: whether those of its reason count too.
+
+    A draw of a plugin is called as the plugin that made the record called it.
+    """
     recomputed = {
         "priority": decision.priority,
         "draw_rank": decision.draw_rank,
@@ -262,7 +281,8 @@ def _entry_differences(decision: Decision, claimed: Json, source: str) -> list[P
     for key, people in (("people", here), ("waiting_people", decision.size - here)):
         if len(set(claimed[key])) != people or len(claimed[key]) != people:
             wrong.append(key)
-    if claimed["reason"] != _reason(decision.reason):
+    told, again = claimed["reason"], _reason(decision.reason)
+    if told != again and (words or told["code"] != again["code"]):
         wrong.append("reason")
     path = f"registrations.{decision.registration}"
     return [_different(source, f"{path}.{key}") for key in wrong]
@@ -278,9 +298,9 @@ def _different(source: str, field: str) -> Problem:
     )
 
 
-def _drawn_again(document: Json, source: str) -> Allocation:
+def _drawn_again(document: Json, source: str, bind: Bind) -> Allocation:
     frozen = document["frozen"]
-    policy = structure(frozen["policy"], Policy, source=source, at="frozen.policy")
+    policy = bind(structure(frozen["policy"], Policy, source=source, at="frozen.policy"))
     capacity = UNKNOWN if frozen["capacity"] is None else int(frozen["capacity"])
     return draw(
         _frozen_list(frozen["registrations"], policy),

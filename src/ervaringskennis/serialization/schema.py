@@ -17,7 +17,9 @@ from typing import Any, Final
 
 import attrs
 
-from ervaringskennis.people import Seat
+from ervaringskennis.allocation.custom import PREFIX, CustomDraw
+from ervaringskennis.allocation.policy import Draw
+from ervaringskennis.people import CustomRule, Seat
 from ervaringskennis.programmes.programme import Programme
 from ervaringskennis.programmes.sessions import validate_capacity, validate_count
 from ervaringskennis.serialization.converter import unstructure
@@ -41,6 +43,11 @@ _MOMENT: Final = (
     r"([Zz]|[+-][0-9]{2}:[0-9]{2})$"
 )
 
+_IDENTIFIER: Final = "^[A-Za-z0-9][A-Za-z0-9._:+-]{0,199}$"
+_CUSTOM_DRAW: Final[Json] = {"type": "string", "pattern": f"^{PREFIX}{_IDENTIFIER[1:]}"}
+DRAW: Final[Json] = {"anyOf": [{"enum": [draw.value for draw in Draw]}, _CUSTOM_DRAW]}
+"""How a draw is written: one of ours, or of a plugin."""
+
 _SCALARS: Final[Mapping[Any, Json]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -51,6 +58,8 @@ _SCALARS: Final[Mapping[Any, Json]] = {
     dt.time: {"type": "string", "pattern": _CLOCK},
     dt.datetime: {"type": "string", "format": "date-time", "pattern": _MOMENT},
     FuzzyDate: {"type": "string", "pattern": _FUZZY},
+    CustomRule: {"type": "string", "pattern": _IDENTIFIER},
+    CustomDraw: _CUSTOM_DRAW,
 }
 
 _LINK: Final = (
@@ -58,7 +67,7 @@ _LINK: Final = (
 )
 
 _VALIDATED: Final[Mapping[Any, Json]] = {
-    identifier: {"pattern": "^[A-Za-z0-9][A-Za-z0-9._:+-]{0,199}$"},
+    identifier: {"pattern": _IDENTIFIER},
     line: {"pattern": r"^[^\r\n\t]*[^\s][^\r\n\t]*$"},
     url: {"pattern": _LINK},
     url_or_unknown: {"pattern": _LINK},
@@ -145,7 +154,11 @@ class Walk:
         item, *more = kinds
         if more in ([], [Ellipsis]):
             items = self.schema(item, limits)
-            return _one_or_list(items) if item is str else {"type": "array", "items": items}
+            return (
+                _one_or_list(items)
+                if item in {str, CustomRule}
+                else {"type": "array", "items": items}
+            )
         return {
             "type": "array",
             "prefixItems": [self.schema(kind, limits) for kind in kinds],

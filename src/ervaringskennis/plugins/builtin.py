@@ -1,0 +1,146 @@
+"""The library's own parts, offered through the same hooks as everybody else's."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
+
+from ervaringskennis.errors import InvalidValue
+from ervaringskennis.files.reading import RegistrationList, registrations_from
+from ervaringskennis.formats import FORMATS, ParticipationFormat
+from ervaringskennis.hooks import (
+    API_VERSION,
+    Exporter,
+    ExportJob,
+    NotifierChannel,
+    NotifierJob,
+    ReadJob,
+    RegistrationReader,
+    StoreScheme,
+    hookimpl,
+)
+from ervaringskennis.messages import ConsoleNotifier, EmlFolder
+from ervaringskennis.messages.languages import DUTCH, ENGLISH, MessageLanguage
+from ervaringskennis.plugins.plugin import BUILT_IN, Origin
+from ervaringskennis.storage.opening import open_store
+from ervaringskennis.values.text import Label
+
+if TYPE_CHECKING:
+    from ervaringskennis.messages.letters import Notifier
+
+ERVARINGSKENNIS_API: Final = API_VERSION
+
+
+def origin() -> Origin:
+    """Return where the library's own parts come from."""
+    return Origin(plugin=BUILT_IN, distribution=BUILT_IN, version=version(BUILT_IN))
+
+
+@hookimpl
+def ervaringskennis_stores() -> Iterable[StoreScheme]:
+    """Return a file of SQLite, and memory."""
+    return [
+        StoreScheme(
+            scheme="sqlite",
+            label=Label(nl="een bestand van SQLite", en="a file of SQLite"),
+            open=open_store,
+        ),
+        StoreScheme(
+            scheme="memory",
+            label=Label(nl="geheugen, voor even", en="memory, for a while"),
+            open=open_store,
+        ),
+    ]
+
+
+@hookimpl
+def ervaringskennis_exporters() -> Iterable[Exporter]:
+    """Return iCalendar."""
+    return [
+        Exporter(
+            name="ics",
+            label=Label(nl="agenda (iCalendar)", en="calendar (iCalendar)"),
+            media_type="text/calendar; charset=utf-8",
+            extension=".ics",
+            export=_calendar,
+        )
+    ]
+
+
+def _calendar(job: ExportJob) -> bytes:
+    # Whoever needs no calendar does not wait for icalendar.
+    from ervaringskennis.exports.calendar import (  # noqa: PLC0415
+        programme_calendar,
+        session_file,
+    )
+
+    if job.entry is None:
+        return programme_calendar(job.programme, audience=job.audience)
+    return session_file(job.programme, job.entry, audience=job.audience)
+
+
+@hookimpl
+def ervaringskennis_notifiers() -> Iterable[NotifierChannel]:
+    """Return the screen, and folders of messages."""
+    return [
+        NotifierChannel(
+            channel="console",
+            label=Label(nl="het scherm", en="the screen"),
+            schemes=["console"],
+            open=lambda _job: ConsoleNotifier(sys.stdout),
+        ),
+        NotifierChannel(
+            channel="eml",
+            label=Label(nl="een map met berichten", en="a folder of messages"),
+            schemes=["eml"],
+            open=_folder,
+        ),
+    ]
+
+
+def _folder(job: NotifierJob) -> Notifier:
+    folder = job.address.partition(":")[2]
+    if not folder:
+        raise InvalidValue.of(
+            "no-folder",
+            "Noem de map voor de berichten: eml:MAP.",
+            "Name the folder for the messages: eml:DIR.",
+        )
+    if job.sender is None:
+        raise InvalidValue.of(
+            "no-sender",
+            "Van wie komen de berichten? Noem het mailadres met --from.",
+            "Whom do the messages come from? Name the mail address with --from.",
+        )
+    return EmlFolder(folder, sender=job.sender, now=job.now)
+
+
+@hookimpl
+def ervaringskennis_formats() -> Iterable[ParticipationFormat]:
+    """Return the formats that the example programmes use."""
+    return FORMATS.values()
+
+
+@hookimpl
+def ervaringskennis_readers() -> Iterable[RegistrationReader]:
+    """Return the reader of the exports of forms."""
+    return [
+        RegistrationReader(
+            name="form",
+            label=Label(nl="formulier (CSV of XLSX)", en="form (CSV or XLSX)"),
+            extensions=[".csv", ".xlsx"],
+            read=_form,
+        )
+    ]
+
+
+def _form(job: ReadJob) -> RegistrationList:
+    return registrations_from(job.data, source=job.source, programme=job.programme, form=job.form)
+
+
+@hookimpl
+def ervaringskennis_languages() -> Iterable[MessageLanguage]:
+    """Return Dutch and English."""
+    return [DUTCH, ENGLISH]
