@@ -211,4 +211,4 @@ def test_after_publishing_the_calendar_says_what_the_programme_says(
 def test_after_publishing_the_calendar_says_what_any_programme_says(
     make_radicale: Any, foreign: str
 ) -> None:
-    _live(make_radicale, foreign, stateful_step_count=25)
+    _live(make_radicale, foreign, max_examples=40, stateful_step_count=25)
