@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import _thread
+import signal
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -305,6 +306,15 @@ def test_nothing_is_asked_of_a_server_before_there_is_a_letter(host: Any, notify
     assert not host.connections
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl+C interrupt, also where a shell runs the tests in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_who_interrupts_a_letter_does_not_spoil_the_next(host: Any, notify: Notify) -> None:
     notifier = notify(host.address)
 
