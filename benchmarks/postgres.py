@@ -127,7 +127,7 @@ class Worker:
             for transaction in work:
                 with self.bare.transaction():
                     for statement, some in transaction:
-                        cursor.executemany(statement, some)  # type: ignore[arg-type]
+                        cursor.executemany(statement, some)
         return time.perf_counter() - started
 
     def transactions(self) -> Iterator[Transaction]:
@@ -185,7 +185,7 @@ class Team:
         """Let the first so many do something; return how long the slowest took."""
         for each in self.orders[:count]:
             each.send(order)
-        return max(each.recv() for each in self.orders[:count])
+        return max(float(each.recv()) for each in self.orders[:count])
 
     def dismiss(self) -> None:
         """Let all of them go."""

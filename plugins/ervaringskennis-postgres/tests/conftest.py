@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import itertools
+import logging
 import os
 import signal
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 
+from ervaringskennis.storage.contract import StoreFailed
+from ervaringskennis.testing.silence import held, told
 from ervaringskennis_postgres import open_postgres
 from ervaringskennis_postgres.testing import LocalServer
 
@@ -30,6 +35,9 @@ _SLOW = {
     ("TestTablesDividedByProgramme", "come_back_as_they_were"),
     ("TestTablesDividedByProgramme", "gives_back_what_was_written"),
     ("TestTablesDividedByProgramme", "in_any_script"),
+    ("TestTablesDividedByProgramme", "odd_text"),
+    ("TestTablesDividedByProgramme", "comes_back_as_it_was"),
+    ("TestTablesDividedByProgramme", "no_byte_of_what_was_forgotten"),
 }
 
 
@@ -39,6 +47,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(of in item.nodeid and word in item.name for of, word in _SLOW):
             item.add_marker(pytest.mark.slow)
+
+
+def _told(pipe: int, line: str) -> None:
+    os.write(pipe, f"{line}\n".encode())
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +73,8 @@ def new_address(server: LocalServer) -> Callable[..., str]:
     """What gives the address of a schema that nobody made yet."""
 
     def address(**query: object) -> str:
-        return server.address(**{"schema": f"test_{next(_NUMBERS)}", "wait": 20, **query})
+        asked: dict[str, Any] = {"schema": f"test_{next(_NUMBERS)}", "wait": 20, **query}
+        return server.address(**asked)
 
     return address
 
@@ -78,6 +91,93 @@ def store(address: str) -> Iterator[PostgresStore]:
     store = open_postgres(address)
     yield store
     store.close()
+
+
+# -- somebody who needs a password
+
+
+class Guest:
+    """Somebody who needs a password, and who owns a database."""
+
+    user, password, database = "kanarie_gebruiker", "kanarie_wachtwoord", "kanarie_databank"
+
+    def __init__(self, server: LocalServer) -> None:
+        self.server = server
+        rules = server.data / "pg_hba.conf"
+        rule = f"local all {self.user} scram-sha-256\n"
+        rules.write_text(rule + rules.read_text(encoding="utf-8"), encoding="utf-8")
+        self.run(f"CREATE ROLE {self.user} LOGIN PASSWORD '{self.password}'")
+        self.run(f"CREATE DATABASE {self.database} OWNER {self.user}")
+        self.run("SELECT pg_reload_conf()")
+
+    def run(self, query: str) -> None:
+        """Do something that only the owner of the server may do."""
+        with self.server.connect() as connection:
+            connection.execute(query.encode())
+
+    @contextlib.contextmanager
+    def with_rule(self, rule: str) -> Iterator[None]:
+        """Change what the guest may do, for a while."""
+        self.run(f"ALTER ROLE {self.user} {rule}")
+        try:
+            yield
+        finally:
+            again = f"LOGIN CONNECTION LIMIT -1 PASSWORD '{self.password}'"
+            self.run(f"ALTER ROLE {self.user} {again}")
+            self.run(f"ALTER ROLE {self.user} RESET ALL")
+
+    def address(self, **known: object) -> str:
+        """Return the address that a guest uses, or one with another user or password."""
+        user, password = (str(known.pop(key, getattr(self, key))) for key in ("user", "password"))
+        address = self.server.address(self.database, user=user, **{"wait": 0.3, **known})
+        return address.replace("@", f":{password}@", 1)
+
+
+@pytest.fixture(scope="session")
+def guest(server: LocalServer) -> Guest:
+    return Guest(server)
+
+
+# -- failures
+
+_OF_THE_SERVER = [
+    "FATAL",
+    "violates",
+    "relation",
+    "permission",
+    "server on",
+    "could not",
+    "psycopg.errors",
+]
+
+
+@pytest.fixture
+def fails(
+    caplog: pytest.LogCaptureFixture,
+) -> Callable[[str], contextlib.AbstractContextManager[None]]:
+    """Expect a failure, in words without a trace of the address, the data or the server."""
+
+    @contextlib.contextmanager
+    def expected(code: str) -> Iterator[None]:
+        caplog.clear()
+        with (
+            caplog.at_level(logging.DEBUG),
+            # psycopg says little unless it is asked to.
+            caplog.at_level(logging.DEBUG, "psycopg"),
+            pytest.raises(StoreFailed) as caught,
+        ):
+            yield
+        assert caught.value.code == code
+        texts = [caught.value.text("nl"), caught.value.text("en")]
+        assert all(text.startswith("PostgreSQL: ") for text in texts)
+        logged = [f"{record.getMessage()} {record.args}" for record in caplog.records]
+        said = [told(caught.value), *texts, *logged]
+        assert held(["kanarie", "/data", *_OF_THE_SERVER], *said) == []
+
+    return expected
+
+
+# -- children
 
 
 @attrs.frozen
@@ -114,7 +214,7 @@ def fork() -> Callable[[Callable[[Callable[[str], None]], None]], Child]:
             return Child(number, told)
         # Nothing of the tests themselves may run twice.
         try:
-            work(lambda line: os.write(tell, f"{line}\n".encode()) and None)
+            work(functools.partial(_told, tell))
         finally:
             os._exit(0)
 

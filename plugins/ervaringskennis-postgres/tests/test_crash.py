@@ -201,7 +201,7 @@ def kills(fragile: LocalServer, tmp_path: Path, fork: Any) -> Kills:
     return Kills(fragile, tmp_path, fork)
 
 
-@pytest.mark.parametrize(("who", "rounds"), [("program", 8), ("server", 3)])
+@pytest.mark.parametrize(("who", "rounds"), [("program", 5), ("server", 2)])
 def test_what_was_acknowledged_survives_a_kill_and_nothing_is_half(
     kills: Kills, who: str, rounds: int
 ) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import psycopg
 import pytest
@@ -22,7 +20,6 @@ from ervaringskennis.storage.contract import (
     StoreFailed,
     VaultEntry,
 )
-from ervaringskennis.testing.silence import held, told
 from ervaringskennis.testing.store_parts import MINUTE, NOON, line
 from ervaringskennis_postgres import failures, open_postgres
 from ervaringskennis_postgres.address import parts_of
@@ -31,39 +28,6 @@ from ervaringskennis_postgres.statements import within
 if TYPE_CHECKING:
     from ervaringskennis_postgres.store import PostgresStore
     from ervaringskennis_postgres.testing import LocalServer
-
-USER, PASSWORD, DATABASE = "kanarie_gebruiker", "kanarie_wachtwoord", "kanarie_databank"
-OF_THE_SERVER = [
-    "FATAL",
-    "violates",
-    "relation",
-    "permission",
-    "server on",
-    "could not",
-    "psycopg.errors",
-]
-
-
-Fails = Callable[[str], AbstractContextManager[None]]
-
-
-@pytest.fixture
-def fails(caplog: pytest.LogCaptureFixture) -> Fails:
-    """Expect a failure, in words without a trace of the address, the data or the server."""
-
-    @contextlib.contextmanager
-    def expected(code: str) -> Iterator[None]:
-        caplog.clear()
-        with caplog.at_level(logging.DEBUG), pytest.raises(StoreFailed) as caught:
-            yield
-        assert caught.value.code == code
-        texts = [caught.value.text("nl"), caught.value.text("en")]
-        assert all(text.startswith("PostgreSQL: ") for text in texts)
-        logged = [f"{record.getMessage()} {record.args}" for record in caplog.records]
-        everything = [told(caught.value), *texts, *logged]
-        assert held(["kanarie", "/data", *OF_THE_SERVER], *everything) == []
-
-    return expected
 
 
 def kanarie(number: int) -> Batch:
@@ -91,110 +55,10 @@ def count(store: PostgresStore) -> int:
     return len(lines)
 
 
-# -- coming in
-
-
-class Guest:
-    """Somebody who needs a password, and who owns a database."""
-
-    def __init__(self, server: LocalServer) -> None:
-        self.server = server
-        rules = server.data / "pg_hba.conf"
-        rule = f"local all {USER} scram-sha-256\n"
-        rules.write_text(rule + rules.read_text(encoding="utf-8"), encoding="utf-8")
-        self.run(f"CREATE ROLE {USER} LOGIN PASSWORD '{PASSWORD}'")
-        self.run(f"CREATE DATABASE {DATABASE} OWNER {USER}")
-        self.run("SELECT pg_reload_conf()")
-
-    def run(self, query: str, database: str = "postgres") -> None:
-        """Do something that only the owner of the server may do."""
-        with self.server.connect(database) as connection:
-            connection.execute(query.encode())
-
-    @contextlib.contextmanager
-    def with_rule(self, rule: str) -> Iterator[None]:
-        """Change what the guest may do, for a while."""
-        self.run(f"ALTER ROLE {USER} {rule}")
-        try:
-            yield
-        finally:
-            self.run(f"ALTER ROLE {USER} LOGIN CONNECTION LIMIT -1")
-            self.run(f"ALTER ROLE {USER} RESET ALL")
-
-    def address(self, user: str = USER, *, password: str = PASSWORD, **query: object) -> str:
-        """Return the address that a guest uses."""
-        address = self.server.address(DATABASE, user=user, **{"wait": 0.3, **query})
-        return address.replace("@", f":{password}@", 1)
-
-
-@pytest.fixture(scope="module")
-def guest(server: LocalServer) -> Guest:
-    return Guest(server)
-
-
-@pytest.mark.parametrize(
-    "known",
-    [{"password": "kanarie"}, {"password": ""}, {"user": "kanarie"}],
-    ids=["wrong password", "no password", "nobody"],
-)
-def test_who_is_not_let_in(fails: Fails, guest: Guest, known: dict[str, str]) -> None:
-    with fails("store-login"):
-        open_postgres(guest.address(**known))
-
-
-def test_who_may_not_come_in_any_more(fails: Fails, guest: Guest) -> None:
-    with guest.with_rule("NOLOGIN"), fails("store-login"):
-        open_postgres(guest.address())
-
-
-def test_who_hears_later_that_the_password_changed_is_not_kept_waiting(
-    fails: Fails, guest: Guest
-) -> None:
-    store = open_postgres(guest.address(wait=30))
-    guest.run(f"ALTER ROLE {USER} PASSWORD 'kanarie'")
-    try:
-        with fails("store-login"):
-            store.read("p")
-        with fails("store-login"):
-            store.wait(0)
-    finally:
-        guest.run(f"ALTER ROLE {USER} PASSWORD '{PASSWORD}'")
-    assert store.read("p") == []
-    store.close()
-
-
-def test_a_database_that_is_not_there(fails: Fails, server: LocalServer) -> None:
-    with fails("store-no-database"):
-        open_postgres(server.address("kanarie"))
-
-
-@pytest.mark.parametrize("host", ["/nowhere/kanarie", "kanarie.invalid", "127.0.0.1"])
-def test_a_server_that_is_not_there(fails: Fails, host: str) -> None:
-    with fails("store-unreachable"):
-        open_postgres(f"postgresql://kanarie:kanarie@:1/kanarie?host={host}")
-
-
-def test_a_server_with_no_room_for_another_connection(fails: Fails, guest: Guest) -> None:
-    store = open_postgres(guest.address())
-    with guest.with_rule("CONNECTION LIMIT 0"):
-        for task in (lambda: open_postgres(guest.address()), lambda: store.read("p")):
-            with fails("store-crowded"):
-                task()
-    assert store.read("p") == []
-    store.close()
-
-
-def test_a_database_that_cannot_keep_every_letter(fails: Fails, server: LocalServer) -> None:
-    with server.connect() as connection:
-        connection.execute("CREATE DATABASE latin ENCODING LATIN1 LOCALE 'C' TEMPLATE template0")
-    with fails("store-encoding"):
-        open_postgres(server.address("latin"))
-
-
 # -- what one may do
 
 
-def test_what_is_only_for_reading_can_be_read(fails: Fails, guest: Guest) -> None:
+def test_what_is_only_for_reading_can_be_read(fails: Any, guest: Any) -> None:
     store = open_postgres(guest.address())
     store.append("p", kanarie(0), version=0, at=NOON)
     store.close()
@@ -213,13 +77,13 @@ def test_what_is_only_for_reading_can_be_read(fails: Fails, guest: Guest) -> Non
 
 
 def test_without_the_right_to_write_one_can_read(
-    fails: Fails, guest: Guest, store: PostgresStore, address: str
+    fails: Any, guest: Any, store: PostgresStore, address: str
 ) -> None:
     store.append("p", kanarie(0), version=0, at=NOON)
     schema = parts_of(address)["schema"]
-    guest.run(f"GRANT USAGE ON SCHEMA {schema} TO {USER}")
-    guest.run(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {USER}")
-    reader = open_postgres(address.replace("postgres@", f"{USER}:{PASSWORD}@", 1))
+    guest.run(f"GRANT USAGE ON SCHEMA {schema} TO {guest.user}")
+    guest.run(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {guest.user}")
+    reader = open_postgres(address.replace("postgres@", f"{guest.user}:{guest.password}@", 1))
     assert count(reader) == 1
     for task in (lambda: reader.append("p", kanarie(1), version=1, at=NOON), reader.scrub):
         with fails("store-read-only"):
@@ -227,9 +91,9 @@ def test_without_the_right_to_write_one_can_read(
     reader.close()
 
 
-def test_without_the_right_to_make_tables_no_store_begins(fails: Fails, guest: Guest) -> None:
+def test_without_the_right_to_make_tables_no_store_begins(fails: Any, guest: Any) -> None:
     with fails("store-read-only"):
-        open_postgres(guest.address().replace(DATABASE, "postgres"))
+        open_postgres(guest.address().replace(guest.database, "postgres"))
 
 
 @pytest.mark.parametrize(
@@ -241,7 +105,7 @@ def test_without_the_right_to_make_tables_no_store_begins(fails: Fails, guest: G
     ],
 )
 def test_a_schema_of_another_program_is_refused_and_left_alone(
-    fails: Fails, server: LocalServer, address: str, tables: str
+    fails: Any, server: LocalServer, address: str, tables: str
 ) -> None:
     schema = parts_of(address)["schema"]
     listed = "SELECT count(*) FROM pg_class WHERE relnamespace = %s::regnamespace"
@@ -283,7 +147,7 @@ def no_room(server: LocalServer, table: str) -> Iterator[None]:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 @pytest.mark.parametrize("table", ["log", "vault", "outbox"])
 def test_on_a_full_disk_a_batch_is_kept_whole_or_not_at_all(
-    fails: Fails, server: LocalServer, store: PostgresStore, address: str, table: str
+    fails: Any, server: LocalServer, store: PostgresStore, address: str, table: str
 ) -> None:
     with no_room(server, f"{parts_of(address)['schema']}.{table}"):
         for _ in range(2):
@@ -298,7 +162,7 @@ def test_on_a_full_disk_a_batch_is_kept_whole_or_not_at_all(
 
 
 def test_a_table_that_others_keep_busy(
-    fails: Fails, server: LocalServer, new_address: Callable[..., str]
+    fails: Any, server: LocalServer, new_address: Callable[..., str]
 ) -> None:
     address = new_address(wait=0.3)
     store = open_postgres(address)
@@ -317,7 +181,7 @@ def test_a_table_that_others_keep_busy(
 
 
 def test_a_thread_that_waits_too_long_for_another_hears_the_same(
-    fails: Fails,
+    fails: Any,
     new_address: Callable[..., str],
 ) -> None:
     store = open_postgres(new_address(connections=1, wait=0.3))
@@ -328,7 +192,7 @@ def test_a_thread_that_waits_too_long_for_another_hears_the_same(
 
 
 def test_a_commit_is_on_the_disk_even_where_the_server_would_not_wait_for_that(
-    guest: Guest,
+    guest: Any,
 ) -> None:
     with guest.with_rule("SET synchronous_commit = off"):
         store = open_postgres(guest.address(schema="slow"))
@@ -359,7 +223,7 @@ def test_a_commit_is_on_the_disk_even_where_the_server_would_not_wait_for_that(
     ],
 )
 def test_what_nobody_wrote_is_not_given_back(
-    fails: Fails, server: LocalServer, store: PostgresStore, address: str, statement: str
+    fails: Any, server: LocalServer, store: PostgresStore, address: str, statement: str
 ) -> None:
     for number in range(3):
         store.append("p", kanarie(number), version=number, at=NOON)
@@ -396,7 +260,7 @@ def test_what_nobody_wrote_is_not_given_back(
     ids=["half of a character", "a zero", "a zero in a kind", "no text", "nothing", "too long"],
 )
 def test_texts_that_cannot_be_kept_are_refused_and_leave_nothing(
-    fails: Fails, store: PostgresStore, bad: Batch
+    fails: Any, store: PostgresStore, bad: Batch
 ) -> None:
     store.append("p", kanarie(0), version=0, at=NOON)
     with fails("store-bad-text"):

@@ -96,13 +96,13 @@ class Appending(threading.Thread):
 
     def __init__(self, store: PostgresStore, batch: Batch, *, version: int) -> None:
         super().__init__()
-        self._append = lambda: store.append("p", batch, version=version, at=NOON)
+        self._store, self._batch, self._version = store, batch, version
         self.outcome: Any = None
         self.start()
 
     def run(self) -> None:
         try:
-            self.outcome = self._append()
+            self.outcome = self._store.append("p", self._batch, version=self._version, at=NOON)
         except Conflict as error:
             self.outcome = error.code
 

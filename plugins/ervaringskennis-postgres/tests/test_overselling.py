@@ -64,7 +64,7 @@ def announce(store: PostgresStore) -> None:
 def race(kind: type[PostgresStore], address: str, fork: Any) -> list[dict[str, Any]]:
     """Let several processes register at once; return what each call returned."""
     announce(kind(**parts_of(address)))
-    moment = time.monotonic() + 0.5
+    moment = time.monotonic() + 0.2
 
     def register(worker: int, tell: Callable[[str], None]) -> None:
         organiser = Organiser(kind(**parts_of(address)))

@@ -63,11 +63,11 @@ def test_a_message_from_another_process_is_heard(
 
 def test_a_message_wakes_whoever_waits_at_once(listening: PostgresStore, address: str) -> None:
     sender = open_postgres(address)
-    later = threading.Timer(0.3, send, [sender])
+    later = threading.Timer(0.2, send, [sender])
     began = time.monotonic()
     later.start()
     assert listening.wait(LONG)
-    assert 0.25 < time.monotonic() - began < LONG / 4
+    assert 0.15 < time.monotonic() - began < LONG / 4
     assert not listening.wait(0)
     later.join()
     sender.close()
@@ -79,7 +79,7 @@ def test_what_was_queued_since_is_heard_later_and_only_once(
     for _ in range(3):
         send(listening)
     heard = 0
-    while listening.wait(0.3):
+    while listening.wait(0.15):
         heard += 1
     # Those that come close together are heard as one.
     assert 1 <= heard <= 3
@@ -90,7 +90,7 @@ def test_nobody_is_woken_where_nothing_was_queued(listening: PostgresStore) -> N
     refused = Batch(lines=[line()], messages=[message("p")])
     with pytest.raises(Conflict):
         listening.append("p", refused, version=0, at=NOON)
-    assert not listening.wait(0.3)
+    assert not listening.wait(0.15)
 
 
 def test_one_does_not_hear_what_is_queued_in_another_schema(
@@ -99,17 +99,17 @@ def test_one_does_not_hear_what_is_queued_in_another_schema(
     stranger = open_postgres(new_address())
     send(stranger)
     stranger.close()
-    assert not listening.wait(0.3)
+    assert not listening.wait(0.15)
 
 
 def test_one_waits_as_long_as_was_said_and_others_wait_in_turns(
     listening: PostgresStore,
 ) -> None:
-    waiting = threading.Thread(target=listening.wait, args=[0.6])
+    waiting = threading.Thread(target=listening.wait, args=[0.5])
     waiting.start()
     began = time.monotonic()
     assert not listening.wait(0.2)
-    assert 0.15 < time.monotonic() - began < 0.55
+    assert 0.15 < time.monotonic() - began < 0.45
     waiting.join()
 
 

@@ -87,5 +87,5 @@ def _json(names: Sequence[str], found: Iterable[Sequence[Any]]) -> str | None:
     >>> _json(["class", "id"], [("note", "n1")])
     '[{"class":"note","id":"n1"}]'
     """
-    rows_found = [dict(zip(names, row, strict=True)) for row in found]
-    return compact(rows_found) if rows_found else None
+    objects = [dict(zip(names, row, strict=True)) for row in found]
+    return compact(objects) if objects else None
