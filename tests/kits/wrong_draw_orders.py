@@ -52,10 +52,5 @@ def needs_its_seed(frozen: FrozenList, seed: str | None) -> list[int]:
     return largest_first(frozen, "always the same")
 
 
-def looks_at_everybody_for_each(frozen: FrozenList, seed: str | None) -> list[int]:
-    order = largest_first(frozen, seed)
-    return [number for number in order if number not in order[: order.index(number)]]
-
-
 def names_them(frozen: FrozenList, seed: str | None) -> list[int]:
     return [cast("int", frozen.ids[number]) for number in largest_first(frozen, seed)]

@@ -21,7 +21,6 @@ ELSEWHERE = "test_another_process_gives_the_same_order"
 ORDER = "test_the_order_of_the_list_decides_nothing"
 SEED = "test_another_seed_gives_another_order_where_it_needs_one"
 NO_SEED = "test_it_needs_no_seed_where_it_says_so"
-SOON = "test_many_registrations_are_drawn_soon"
 POLICY = "test_a_policy_can_give_places_by_it"
 
 
@@ -45,7 +44,7 @@ class TestNothingWrongWithoutASeed(Kit):
     part = ALPHABET
 
 
-@breaks(ONCE, SAME, ELSEWHERE, ORDER, POLICY, SOON)
+@breaks(ONCE, SAME, ELSEWHERE, ORDER, POLICY)
 class TestLeavesOutTheLast(Kit):
     part = attrs.evolve(LARGEST_FIRST, order=wrong.leaves_out_the_last)
 
@@ -83,11 +82,6 @@ class TestUsesItsSeedAfterAll(Kit):
 @breaks(NO_SEED, ONCE, SAME, ELSEWHERE, ORDER, POLICY)
 class TestNeedsItsSeedAfterAll(Kit):
     part = attrs.evolve(ALPHABET, order=wrong.needs_its_seed)
-
-
-@breaks(SOON)
-class TestLooksAtEverybodyForEach(Kit):
-    part = attrs.evolve(LARGEST_FIRST, order=wrong.looks_at_everybody_for_each)
 
 
 @breaks(ONCE, SAME, ELSEWHERE, ORDER, POLICY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import attrs
+import pytest
 
 from ervaringskennis import (
     Admission,
@@ -18,8 +19,11 @@ from ervaringskennis import (
     When,
     open_store,
 )
+from ervaringskennis.errors import Problem
 from ervaringskennis.organiser.views import participant_view
 from ervaringskennis.programmes.programme import Group
+from ervaringskennis.storage.contract import Batch, StoreFailed
+from ervaringskennis.storage.memory import MemoryStore
 
 NOW = dt.datetime(2024, 5, 15, 9, tzinfo=dt.UTC)
 POLICY = Policy(draw="arrival", confirm="rolling", last_seat="skip", priority=[])
@@ -163,3 +167,28 @@ def test_an_import_says_how_far_it_is_and_how_much_is_safe() -> None:
     assert heard == [(1000, 0), (2000, 0), (2501, 2501)]
     again = organiser.import_registrations("dag", listed, [], source="formulier")
     assert (again.added, again.known, again.safe) == (0, 2501, 2501)
+
+
+class _Unsure(MemoryStore):
+    """A store that keeps what it is given, and then loses the connection before it can say so."""
+
+    loses = False
+
+    def append(self, programme: str, batch: Batch, *, version: int, at: dt.datetime) -> int:
+        done = super().append(programme, batch, version=version, at=at)
+        if self.loses:
+            self.loses = False
+            raise StoreFailed(Problem(code="store-unsure", nl="Onzeker.", en="Unsure."))
+        return done
+
+
+def test_what_may_have_been_recorded_is_not_decided_again() -> None:
+    store = _Unsure()
+    organiser = Organiser(store)
+    organiser.announce(Programme(id="dag", title="Dag"))
+    organiser.open_registration("dag")
+    store.loses = True
+    with pytest.raises(StoreFailed) as caught:
+        organiser.note("dag", "Eén keer")
+    assert caught.value.code == "store-unsure"
+    assert len(organiser.state("dag").notes) == 1

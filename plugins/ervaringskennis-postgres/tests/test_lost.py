@@ -171,6 +171,8 @@ def test_a_batch_whose_commit_was_not_confirmed_is_there_once_and_confirmed(
     assert is_kept(store, "p")
 
 
+# The pool's own threads take chances of their own, also while Hypothesis chooses.
+@pytest.mark.filterwarnings("ignore:Do not use the `random` module inside strategies")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(count=st.one_of(st.integers(0, 700), st.integers(0, 3000)))
 def test_wherever_the_connection_breaks_a_batch_is_kept_once(

