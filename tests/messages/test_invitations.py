@@ -404,6 +404,16 @@ def test_a_letter_that_comes_late_says_what_is_so_by_then() -> None:
     assert day.event(OFFICER, "een")["DTSTART"].dt.day == 15
 
 
+def test_who_leaves_before_a_session_is_cancelled_loses_it_from_their_calendar() -> None:
+    day = office()
+    name = day.desk.comes(OFFICER)
+    day.tell()
+    day.desk.organiser.withdraw(ID, name)
+    day.desk.organiser.cancel(ID, ["twee"])
+    day.tell()
+    assert not day.calendars.of[day.desk.person(OFFICER)].events
+
+
 # -- whatever happens
 
 

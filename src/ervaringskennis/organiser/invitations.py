@@ -161,9 +161,9 @@ class _Told:
         lost = set(targets).difference(self._seats(targets))
         programme, person = self.state.programme.id, self.notice.person
         invited = self.occasion.sent.promised(programme, party.id, person, lost)
+        # Also what is cancelled by now: who lost their place first never heard of that.
         for entry in _meetings(self.state, party, invited):
-            if entry.status is not EntryStatus.CANCELLED:
-                yield Method.CANCEL, entry
+            yield Method.CANCEL, entry
 
     def _targets(self, party: Party) -> tuple[str, ...]:
         return (WHOLE,) if party.whole else (self.session,) if self.session else party.sessions
