@@ -46,8 +46,8 @@ class StoreFailed(ErvaringskennisError):  # noqa: N818
 
     Its words hold none of the data.  These codes mean the same in every store: ``store-bad-text``,
     a text that it cannot keep; ``store-closed``, it was closed before; ``store-too-new``, a newer
-    release wrote the data, so it does not open, and leaves them as they are; ``store-unsure``, all of
-    it was done or nothing, and the log says which.
+    release wrote the data, so it does not open, and leaves them as they are; ``store-unsure``, all
+    of it was done or nothing, and the log says which.
     """
 
 
