@@ -11,12 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ervaringskennis.errors import InvalidValue
-from ervaringskennis.programmes.changes import cancelled, on_day, postponed, rescheduled
+from ervaringskennis.programmes.changes import (
+    announced_anew,
+    cancelled,
+    on_day,
+    postponed,
+    rescheduled,
+)
 from ervaringskennis.programmes.programme import Programme
 from ervaringskennis.programmes.sessions import EntryStatus, ProgrammeItem, Round, Session
 from ervaringskennis.testing import strategies as some
 from ervaringskennis.values.dates import UNDETERMINED, FuzzyDate, When
-from ervaringskennis.values.unknown import Unknown
+from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -271,3 +277,57 @@ def test_nothing_else_of_the_programme_changes(programme: Programme) -> None:
     for was, now in zip(programme.agenda, after.agenda, strict=True):
         same = [f.name for f in attrs.fields(type(was)) if f.name not in moving]
         assert [getattr(now, name) for name in same] == [getattr(was, name) for name in same]
+
+
+# -- when it changed
+
+EARLY, LATE = (dt.datetime(2020, 2, day, tzinfo=dt.UTC) for day in (1, 2))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda at: postponed(PROGRAMME, ["one"], at=at),
+        lambda at: rescheduled(PROGRAMME, {"one": MAY}, at=at),
+        lambda at: cancelled(PROGRAMME, ["one"], at=at),
+    ],
+    ids=["postponed", "rescheduled", "cancelled"],
+)
+def test_only_what_moves_was_revised_then(change: Callable[[dt.datetime], Programme]) -> None:
+    changed = change(LATE)
+    assert {one.id for one in changed.agenda if one.revised == LATE} == {"one"}
+    assert changed.revised == PROGRAMME.revised
+
+
+def announced(**changes: Any) -> AgendaEntry:
+    """Return an entry that moved before, as it is after the programme was announced anew."""
+    before = postponed(PROGRAMME, ["one"], at=EARLY)
+    sessions = [attrs.evolve(before.session("one"), **changes), *before.sessions[1:]]
+    return entry(announced_anew(before, attrs.evolve(before, sessions=sessions), LATE), "one")
+
+
+def test_what_is_announced_the_same_stays_as_it_was() -> None:
+    assert announced() == announced(revised=UNKNOWN, sequence=0)
+    assert (announced().sequence, announced().revised) == (3, EARLY)
+
+
+@pytest.mark.parametrize(
+    "change", [{"when": MAY}, {"mode": "online"}, {"status": EntryStatus.PLANNED}]
+)
+def test_another_date_or_place_counts_whether_or_not_somebody_counted_it(
+    change: dict[str, Any],
+) -> None:
+    for sequence in (0, 3, 4):
+        again = announced(**change, sequence=sequence)
+        assert (again.sequence, again.revised) == (4, LATE)
+
+
+def test_another_title_was_revised_and_is_no_other_date() -> None:
+    again = announced(title="Other")
+    assert (again.sequence, again.revised) == (3, LATE)
+
+
+def test_what_was_not_there_before_is_as_it_says() -> None:
+    more = Session(id="new", title="New", sequence=5)
+    after = attrs.evolve(PROGRAMME, sessions=[*PROGRAMME.sessions, more])
+    assert entry(announced_anew(PROGRAMME, after, LATE), "new") == more

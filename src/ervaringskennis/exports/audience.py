@@ -12,3 +12,5 @@ class Audience(enum.StrEnum):
     """Everybody: never holds a meeting link."""
     PARTICIPANT = "participant"
     """People with a place: holds the meeting links."""
+    ARRANGER = "arranger"
+    """Those who run the programme: holds the meeting links and what is due, and no people."""

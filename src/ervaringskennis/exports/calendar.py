@@ -3,40 +3,76 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from icalendar import Calendar
+import attrs
 
 from ervaringskennis.errors import NotPossible, Problem
-from ervaringskennis.exports import properties
+from ervaringskennis.exports import content
 from ervaringskennis.exports.audience import Audience
-from ervaringskennis.exports.events import event, is_datable
-from ervaringskennis.exports.properties import Text, render
-from ervaringskennis.exports.vtimezone import EuropeanZone, amsterdam, zone_for
+from ervaringskennis.exports.deadlines import Deadline, deadline_event, deadlines_of
+from ervaringskennis.exports.events import Context, Properties, Written, event, is_datable
+from ervaringskennis.exports.vtimezone import amsterdam
+from ervaringskennis.programmes.sessions import AgendaEntry
+from ervaringskennis.values.unknown import Unknown
 
 if TYPE_CHECKING:
     from ervaringskennis.programmes.programme import Programme
-    from ervaringskennis.programmes.sessions import AgendaEntry
 
-__all__ = ["Audience", "programme_calendar", "session_file"]
+__all__ = ["Audience", "EventCache", "programme_calendar", "session_file"]
 
 _PRODID: Final = "-//ervaringskennis//ervaringskennis//NL"
 _REFRESH: Final = dt.timedelta(hours=12)
 
 
-def programme_calendar(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> bytes:
-    """Return the feed of everything on the programme whose day is known.
+@attrs.define
+class EventCache:
+    """The events of one feed as they were last written, so that only what changed is written anew.
+
+    It never gives other bytes than without it: an event is kept for as long as its entry, and what
+    it shares with the others, stay equal.  Not for several threads at once.
+    """
+
+    _context: Context | None = attrs.field(default=None, init=False)
+    _kept: dict[str, tuple[AgendaEntry, Written]] = attrs.field(factory=dict, init=False)
+
+    def write(self, context: Context, entries: Iterable[AgendaEntry]) -> list[Written]:
+        """Return the event of each entry whose day is known."""
+        before = self._kept if context == self._context else {}
+        self._context, self._kept = context, {}
+        return [self._written(context, entry, before.get(entry.id)) for entry in entries]
+
+    def _written(
+        self, context: Context, entry: AgendaEntry, kept: tuple[AgendaEntry, Written] | None
+    ) -> Written:
+        if kept is None or (kept[0] is not entry and kept[0] != entry):
+            kept = (entry, event(context, entry).write())
+        self._kept[entry.id] = kept
+        return kept[1]
+
+
+def programme_calendar(
+    programme: Programme,
+    *,
+    audience: Audience = Audience.PUBLIC,
+    deadlines: Iterable[Deadline] = (),
+    cache: EventCache | None = None,
+) -> bytes:
+    """Return the feed of everything on the programme whose day is known, and of what is due.
 
     The same programme gives the same bytes.  Where no day is known the feed holds a time zone
     only, because a calendar has at least one component (RFC 5545 section 3.6).  There is no
     METHOD: a feed asks for no answer.  There is no UID: readers would see one event.
+
+    ``deadlines`` come on top of those that the programme itself states.  A ``cache`` makes the next
+    time quicker.
     """
-    entries = _datable(programme)
-    zones = zones_of(entries) if entries else [amsterdam()]
-    calendar = calendar_in(zones)
-    _add_feed_properties(calendar, programme)
-    return _filled(calendar, programme, entries, audience)
+    context = Context.of(programme, audience)
+    entries = (entry for entry in programme.agenda if is_datable(entry))
+    events = (cache or EventCache()).write(context, entries)
+    due = [*deadlines_of(programme, audience), *deadlines]
+    return feed(programme, [*events, *(deadline_event(context, one).write() for one in due)])
 
 
 def session_file(
@@ -50,42 +86,38 @@ def session_file(
         NotPossible: there is no such entry, or its day is not known yet.
     """
     entry = _datable_entry(programme, entry_id)
-    return _filled(calendar_in(zones_of([entry])), programme, [entry], audience)
+    return calendar({}, [event(Context.of(programme, audience), entry).write()])
 
 
-def _datable(programme: Programme) -> list[AgendaEntry]:
-    return [entry for entry in programme.agenda if is_datable(entry)]
+def calendar(properties: Properties, events: Iterable[Written]) -> bytes:
+    """Return a calendar of these events, with the time zones that they need."""
+    written = list(events)
+    head: Properties = {"VERSION": ":2.0", "PRODID": content.text(_PRODID), **properties}
+    parts = [*_zones(written), *(one.data for one in written)]
+    return content.component("VCALENDAR", head, parts or [amsterdam().component()])
 
 
-def zones_of(entries: Iterable[AgendaEntry]) -> list[EuropeanZone]:
-    """Return the zones in which the hours of these entries are stated, each once."""
-    found = {zone.tzid: zone for entry in entries if (zone := zone_for(entry.when))}
-    return [found[tzid] for tzid in sorted(found)]
+def feed(programme: Programme, events: Iterable[Written], *, name: str = "") -> bytes:
+    """Return a calendar to subscribe to, by the name of its programme unless it has another."""
+    return calendar(_feed_properties(programme, name or programme.title), events)
 
 
-def calendar_in(zones: Iterable[EuropeanZone]) -> Calendar:
-    """Return a calendar with these time zones, and nothing else yet."""
-    calendar = Calendar()
-    calendar.add("VERSION", Text("2.0"))
-    calendar.add("PRODID", Text(_PRODID))
-    for zone in zones:
-        calendar.add_component(zone.component())
-    return calendar
+def _zones(events: Iterable[Written]) -> Iterator[bytes]:
+    found = {one.zone.tzid: one.zone for one in events if one.zone is not None}
+    return (found[tzid].component() for tzid in sorted(found))
 
 
-def _add_feed_properties(calendar: Calendar, programme: Programme) -> None:
-    calendar.add("NAME", Text(programme.title))
-    calendar.add("X-WR-CALNAME", Text(programme.title))  # what most clients read instead of NAME
-    calendar.add("REFRESH-INTERVAL", properties.refresh_interval(_REFRESH))
-    calendar.add("X-PUBLISHED-TTL", properties.duration(_REFRESH))  # the same for Outlook
-
-
-def _filled(
-    calendar: Calendar, programme: Programme, entries: Iterable[AgendaEntry], audience: Audience
-) -> bytes:
-    for entry in entries:
-        calendar.add_component(event(programme, entry, audience=audience))
-    return render(calendar)
+def _feed_properties(programme: Programme, name: str) -> Properties:
+    found: Properties = {
+        "NAME": content.text(name),
+        "X-WR-CALNAME": content.text(name),  # what most clients read instead of NAME
+        # RFC 7986 section 5.7: the kind may not be left out.
+        "REFRESH-INTERVAL": content.of_kind("DURATION", content.duration(_REFRESH)),
+        "X-PUBLISHED-TTL": content.duration(_REFRESH),  # the same for Outlook
+    }
+    if not isinstance(programme.feed, Unknown):
+        found["SOURCE"] = content.of_kind("URI", content.uri(programme.feed))
+    return found
 
 
 def _datable_entry(programme: Programme, entry_id: str) -> AgendaEntry:
@@ -118,7 +150,7 @@ def _no_day_yet(programme: Programme) -> NotPossible:
 
 
 def _possible(programme: Programme) -> tuple[str, str]:
-    ids = ", ".join(entry.id for entry in _datable(programme))
+    ids = ", ".join(entry.id for entry in programme.agenda if is_datable(entry))
     if not ids:
         return (
             "Zodra een dag bekend is, kan er een agendabestand komen.",

@@ -6,29 +6,27 @@ Everything in it comes from the programme: nothing asks the clock, the machine o
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from icalendar import Event
+import attrs
 
-from ervaringskennis.exports import properties
+from ervaringskennis.exports import content
 from ervaringskennis.exports.audience import Audience
-from ervaringskennis.exports.properties import Geo, Text
-from ervaringskennis.exports.vtimezone import zone_for
+from ervaringskennis.exports.content import Value
+from ervaringskennis.exports.vtimezone import EuropeanZone, zone_for
 from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, Mode, Place
-from ervaringskennis.values.text import Label
+from ervaringskennis.programmes.titles import JOIN, ONLINE, shown_title, words_in
+from ervaringskennis.values.dates import BEFORE_ALL, When
 from ervaringskennis.values.unknown import Unknown, known
 
 if TYPE_CHECKING:
     from ervaringskennis.programmes.programme import Programme
+    from ervaringskennis.values.text import Label
 
-STAMP_WHEN_UNKNOWN: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-"""The DTSTAMP of a programme that does not say when it was made: any later one replaces it."""
+Properties = dict[str, Value]
+"""The properties of a component by name; each of ours occurs once."""
 
-_ONLINE: Final = "Online"  # in Dutch and in English
-_JOIN: Final = Label(nl="Online meedoen", en="Join online")
-# Before a title; VEVENT itself has no word for what was postponed (RFC 5545 section 3.8.1.11).
-_POSTPONED: Final = Label(nl="UITGESTELD – datum volgt", en="POSTPONED – date to follow")
-_CANCELLED: Final = Label(nl="AFGELAST", en="CANCELLED")
 _ONE_DAY: Final = dt.timedelta(days=1)
 
 
@@ -40,105 +38,178 @@ def is_datable(entry: AgendaEntry) -> bool:
     return isinstance(entry.when.day, dt.date)
 
 
-def event(programme: Programme, entry: AgendaEntry, *, audience: Audience) -> Event:
+@attrs.frozen
+class Context:
+    """What the events of one calendar have in common, worked out once.
+
+    ``stamp`` is the DTSTAMP of an entry that does not say when it last changed.
+    """
+
+    programme: str
+    domain: str
+    language: str
+    audience: Audience
+    created: dt.datetime | Unknown
+    revised: dt.datetime | Unknown
+    shared: tuple[tuple[str, Value], ...]
+    """The properties that all events have."""
+
+    @classmethod
+    def of(cls, programme: Programme, audience: Audience) -> Context:
+        """Return what the events of a programme have in common for this audience."""
+        shared: Properties = {}
+        if not isinstance(programme.created, Unknown):
+            shared["CREATED"] = content.utc(programme.created)
+        if not isinstance(programme.url, Unknown):
+            shared["URL"] = content.uri(programme.url)
+        if programme.themes:
+            shared["CATEGORIES"] = content.texts(programme.themes)
+        return cls(
+            programme=programme.id,
+            domain=programme.domain,
+            language=programme.language,
+            audience=audience,
+            created=programme.created,
+            revised=programme.revised,
+            shared=tuple(shared.items()),
+        )
+
+    def uid(self, name: str) -> Value:
+        """Return the UID of something on the programme, which never changes."""
+        return content.text(f"{self.programme}/{name}@{self.domain}")
+
+    def words(self, label: Label) -> str:
+        """Return our own words in the programme's language: English, or else Dutch."""
+        return words_in(self.language, label)
+
+    def stamp(self, revised: dt.datetime | Unknown) -> dt.datetime:
+        """Return when something was last changed, as far as is known."""
+        return known(revised, known(self.revised, known(self.created, BEFORE_ALL)))
+
+    def history(self, revised: dt.datetime | Unknown) -> Properties:
+        """Return when something was last changed, and the DTSTAMP that follows from it."""
+        stamp = content.utc(self.stamp(revised))
+        never = isinstance(revised, Unknown) and isinstance(self.revised, Unknown)
+        return {"DTSTAMP": stamp} if never else {"DTSTAMP": stamp, "LAST-MODIFIED": stamp}
+
+
+@attrs.frozen
+class Written:
+    """A VEVENT as bytes, and the zone in which it states its hours, if any."""
+
+    data: bytes
+    zone: EuropeanZone | None = None
+
+
+@attrs.frozen
+class Event:
+    """A VEVENT that is still to be written, with the zone in which it states its hours, if any."""
+
+    properties: Properties
+    zone: EuropeanZone | None = None
+
+    def but(self, properties: Properties) -> Event:
+        """Return the event with these properties added or replaced."""
+        return Event({**self.properties, **properties}, self.zone)
+
+    def write(self, alarms: Iterable[bytes] = ()) -> Written:
+        """Return the event as bytes."""
+        return Written(content.component("VEVENT", self.properties, alarms), self.zone)
+
+
+def event(context: Context, entry: AgendaEntry) -> Event:
     """Return the VEVENT of an entry whose day is known; see :func:`is_datable`.
 
     The UID stays the same whatever else changes.
     """
-    made = Event()
-    made.add("UID", Text(f"{programme.id}/{entry.id}@{programme.domain}"))
-    made.add("SEQUENCE", entry.sequence)
-    _add_status(made, entry, language=programme.language)
-    _add_history(made, programme)
-    _add_time(made, entry)
-    _add_subject(made, programme)
-    if audience is Audience.PARTICIPANT and not isinstance(entry.link, Unknown):
-        _add_meeting_link(made, entry, entry.link, language=programme.language)
-    else:
-        _add_description(made, entry.description)
-        _add_location(made, entry, online=_ONLINE)
-    return made
+    timed = _timed(entry.when)
+    return timed.but(
+        {
+            **dict(context.shared),
+            **context.history(entry.revised),
+            "UID": context.uid(entry.id),
+            "SEQUENCE": content.integer(entry.sequence),
+            **_status(context, entry),
+            **_where(context, entry),
+        }
+    )
 
 
-def _add_status(made: Event, entry: AgendaEntry, *, language: str) -> None:
+def _status(context: Context, entry: AgendaEntry) -> Properties:
+    title = {"SUMMARY": content.text(shown_title(entry, context.language))}
     match entry.status:
-        case EntryStatus.PLANNED:
-            status, title = "CONFIRMED", entry.title
         case EntryStatus.POSTPONED:
-            status, title = "TENTATIVE", f"{_in(language, _POSTPONED)}: {entry.title}"
-            made.add("X-MICROSOFT-CDO-BUSYSTATUS", Text("FREE"))  # or Outlook makes it tentative
+            return {"STATUS": ":TENTATIVE", **title, **UNSURE}
         case EntryStatus.CANCELLED:
-            status, title = "CANCELLED", f"{_in(language, _CANCELLED)}: {entry.title}"
-    made.add("STATUS", Text(status))
-    made.add("SUMMARY", Text(title))
-    if entry.status is not EntryStatus.PLANNED or isinstance(entry.when.slot, Unknown):
-        made.add("TRANSP", Text("TRANSPARENT"))
+            return {"STATUS": ":CANCELLED", **title, **FREE}
+        case EntryStatus.PLANNED:
+            # A whole day would otherwise keep people from making other appointments.
+            return {"STATUS": ":CONFIRMED", **title, **({} if entry.when.is_fixed else FREE)}
 
 
-def _in(language: str, words: Label) -> str:
-    return words.en if language.partition("-")[0] == "en" else words.nl
+FREE: Final[Properties] = {"TRANSP": ":TRANSPARENT"}
+"""Of what takes up no time of anybody."""
+UNSURE: Final[Properties] = {
+    **FREE,
+    "X-MICROSOFT-CDO-BUSYSTATUS": ":FREE",  # or Outlook makes it tentative
+}
+"""Of what is TENTATIVE and takes up no time of anybody."""
 
 
-def _add_history(made: Event, programme: Programme) -> None:
-    if not isinstance(programme.created, Unknown):
-        made.add("CREATED", properties.utc(programme.created))
-    if not isinstance(programme.revised, Unknown):
-        made.add("LAST-MODIFIED", properties.utc(programme.revised))
-    made.add("DTSTAMP", properties.utc(_stamp(programme)))
-
-
-def _stamp(programme: Programme) -> dt.datetime:
-    return known(programme.revised, known(programme.created, STAMP_WHEN_UNKNOWN))
-
-
-def _add_time(made: Event, entry: AgendaEntry) -> None:
-    slot, zone = entry.when.slot, zone_for(entry.when)
+def _timed(when: When) -> Event:
+    """Return begin and end: hours in their zone or in UTC, or whole days."""
+    slot = when.slot
     if isinstance(slot, Unknown):
-        _add_whole_day(made, entry)
-        return
-    for name, moment in (("DTSTART", slot.start), ("DTEND", slot.end)):
-        if isinstance(moment, Unknown):  # an end not stated is left out, not guessed
-            continue
-        made.add(name, properties.zoned(moment, zone.tzid) if zone else properties.utc(moment))
+        return Event(whole_day(when.day) if isinstance(when.day, dt.date) else {})
+    zone = zone_for(slot, when.timezone)
+    found = {"DTSTART": _moment(slot.start, zone)}
+    if not isinstance(slot.end, Unknown):  # an end that is not stated is left out, not guessed
+        found["DTEND"] = _moment(slot.end, zone)
+    return Event(found, zone)
 
 
-def _add_whole_day(made: Event, entry: AgendaEntry) -> None:
-    day = entry.when.day
-    if isinstance(day, dt.date):
-        made.add("DTSTART", properties.date(day))
-        made.add("DTEND", properties.date(day + _ONE_DAY))  # exclusive: RFC 5545 section 3.6.1
+def _moment(moment: dt.datetime, zone: EuropeanZone | None) -> Value:
+    return content.zoned(moment, zone.tzid) if zone else content.utc(moment)
 
 
-def _add_subject(made: Event, programme: Programme) -> None:
-    if not isinstance(programme.url, Unknown):
-        made.add("URL", properties.uri(programme.url))
-    if programme.themes:
-        made.add("CATEGORIES", properties.categories(programme.themes))
+def whole_day(day: dt.date) -> Properties:
+    """Return a whole day; DTEND is the day after it (RFC 5545 section 3.6.1)."""
+    return {"DTSTART": content.date(day), "DTEND": content.date(day + _ONE_DAY)}
 
 
-def _add_meeting_link(made: Event, entry: AgendaEntry, link: str, *, language: str) -> None:
+# -- where
+
+
+def _where(context: Context, entry: AgendaEntry) -> Properties:
+    link = entry.link
+    if context.audience is Audience.PUBLIC or isinstance(link, Unknown):
+        return {**_description(entry.description), **_location(entry, online=ONLINE)}
     # In three places, because many calendars show CONFERENCE nowhere.
-    words = _in(language, _JOIN)
-    made.add("CONFERENCE", properties.conference(link, label=words))
-    _add_description(made, f"{entry.description}\n\n{words}: {link}".lstrip("\n"))
-    _add_location(made, entry, online=link)
+    words = context.words(JOIN)
+    conference = content.labelled(content.uri(link), VALUE="URI", LABEL=words)
+    return {
+        "CONFERENCE": conference,  # RFC 7986 section 5.11: its VALUE may not be left out
+        **_description(f"{entry.description}\n\n{words}: {link}".lstrip("\n")),
+        **_location(entry, online=link),
+    }
 
 
-def _add_description(made: Event, description: str) -> None:
-    if description:
-        made.add("DESCRIPTION", Text(description))
+def _description(description: str) -> Properties:
+    return {"DESCRIPTION": content.text(description)} if description else {}
 
 
-def _add_location(made: Event, entry: AgendaEntry, *, online: str) -> None:
+def _location(entry: AgendaEntry, *, online: str) -> Properties:
     if entry.mode is not Mode.ONLINE and isinstance(entry.place, Place):
-        _add_place(made, entry.place)
-    elif entry.mode is Mode.ONLINE or online != _ONLINE:
-        made.add("LOCATION", Text(online))
+        return _place(entry.place)
+    if entry.mode is Mode.ONLINE or online != ONLINE:
+        return {"LOCATION": content.text(online)}
+    return {}
 
 
-def _add_place(made: Event, place: Place) -> None:
+def _place(place: Place) -> Properties:
     # Many calendars look up LOCATION on a map, and only its first line.
     parts = (" ".join(part.split()) for part in (place.name, *place.address.splitlines()))
-    made.add("LOCATION", Text(", ".join(part for part in parts if part)))
-    if not isinstance(place.geo, Unknown):
-        made.add("GEO", Geo(place.geo))
+    location = {"LOCATION": content.text(", ".join(part for part in parts if part))}
+    if isinstance(place.geo, Unknown):
+        return location
+    return {**location, "GEO": content.position(*place.geo)}

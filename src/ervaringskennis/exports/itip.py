@@ -8,34 +8,27 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import unicodedata
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
+from typing import Any
 
 import attrs
-from icalendar.prop import vCalAddress, vInt
 
 from ervaringskennis.errors import InvalidValue
-from ervaringskennis.exports import properties
+from ervaringskennis.exports import content
 from ervaringskennis.exports.audience import Audience
-from ervaringskennis.exports.calendar import calendar_in, zones_of
-from ervaringskennis.exports.events import event, is_datable
-from ervaringskennis.exports.properties import Text
+from ervaringskennis.exports.calendar import calendar
+from ervaringskennis.exports.events import (
+    FREE,
+    Context,
+    Event,
+    event,
+    is_datable,
+)
 from ervaringskennis.programmes.programme import Programme
 from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, validate_count
+from ervaringskennis.programmes.titles import shown_title
 from ervaringskennis.values.dates import validate_aware
 
-if TYPE_CHECKING:
-    from icalendar import Event
-
 __all__ = ["CalendarInvitation", "Method"]
-
-# RFC 6068 section 2: what may stand in a mailto URI as it is, beside letters, digits and "_.-~".
-_MAIL_CHARACTERS: Final = "!$'*+@"
-# What no parameter may hold, a quote (RFC 5545 section 3.2), and what few can read there, the
-# circumflex with which RFC 6868 writes one.
-_UNQUOTABLE: Final = str.maketrans({'"': "'", "^": None})
-_UNSEEN: Final = {"Cc", "Cs", "Zl", "Zp"}
 
 
 class Method(enum.StrEnum):
@@ -101,7 +94,7 @@ class CalendarInvitation:
     @property
     def title(self) -> str:
         """What stands in the calendar: whether it is held, and its title."""
-        return str(self._event()["SUMMARY"])
+        return shown_title(self.subject, self.programme.language)
 
     def render(
         self, *, organizer: str, organizer_name: str = "", attendee: str, attendee_name: str = ""
@@ -110,39 +103,33 @@ class CalendarInvitation:
 
         ``organizer`` and ``attendee`` are mail addresses; names may be empty.
         """
-        made = self._event()
-        made.add("ORGANIZER", _user(organizer, organizer_name))
-        made.add("ATTENDEE", _user(attendee, attendee_name, **self._asked()))
-        calendar = calendar_in(zones_of([self.subject]))
-        calendar.add("METHOD", Text(self.method))
-        calendar.add_component(made)
-        return properties.render(calendar)
+        asked = self._event().but(
+            {
+                "ORGANIZER": content.mail_address(organizer, organizer_name),
+                "ATTENDEE": content.mail_address(attendee, attendee_name, **self._asked()),
+            }
+        )
+        return calendar({"METHOD": f":{self.method}"}, [asked.write()])
+
+    @property
+    def _context(self) -> Context:
+        # Who has no place (any more) sees no meeting link.
+        cancels = self.method is Method.CANCEL
+        return Context.of(self.programme, Audience.PUBLIC if cancels else Audience.PARTICIPANT)
 
     def _event(self) -> Event:
-        cancels = self.method is Method.CANCEL
-        # Who has no place (any more) sees no meeting link.
-        audience = Audience.PUBLIC if cancels else Audience.PARTICIPANT
-        made = event(self.programme, self.subject, audience=audience)
-        made["SEQUENCE"] = vInt(self.subject.sequence + self.losses)
-        stamp: Any = made["DTSTAMP"]
-        made["DTSTAMP"] = properties.utc(max(self.moment, stamp.dt))
-        if cancels:
-            made["STATUS"], made["TRANSP"] = Text("CANCELLED"), Text("TRANSPARENT")
-        return made
+        context = self._context
+        stamp = max(self.moment, context.stamp(self.subject.revised))
+        cancelled = {"STATUS": ":CANCELLED", **FREE} if self.method is Method.CANCEL else {}
+        return event(context, self.subject).but(
+            {
+                "SEQUENCE": content.integer(self.subject.sequence + self.losses),
+                "DTSTAMP": content.utc(stamp),
+                **cancelled,
+            }
+        )
 
     def _asked(self) -> dict[str, str]:
         if self.method is Method.CANCEL:
             return {}
         return {"RSVP": "TRUE", "PARTSTAT": "NEEDS-ACTION"}
-
-
-def _user(address: str, name: str, **parameters: str) -> vCalAddress:
-    """Return somebody as a CAL-ADDRESS (RFC 5545 section 3.3.3)."""
-    shown = _shown(name)
-    named = {"CN": shown} if shown else {}
-    return vCalAddress(f"mailto:{quote(address, safe=_MAIL_CHARACTERS)}", params=named | parameters)
-
-
-def _shown(name: str) -> str:
-    kept = "".join(c if unicodedata.category(c) not in _UNSEEN else " " for c in name)
-    return " ".join(kept.translate(_UNQUOTABLE).split())

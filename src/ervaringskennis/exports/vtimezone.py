@@ -14,12 +14,9 @@ from functools import lru_cache
 from typing import Final
 
 import attrs
-from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
-from icalendar.prop import vRecur
 
-from ervaringskennis.exports import properties
-from ervaringskennis.exports.properties import Text
-from ervaringskennis.values.dates import AMSTERDAM, When, zone
+from ervaringskennis.exports import content
+from ervaringskennis.values.dates import AMSTERDAM, TimeSlot, zone
 from ervaringskennis.values.unknown import Unknown
 
 _FIRST_YEAR: Final = 1996
@@ -57,43 +54,31 @@ class EuropeanZone:
             return False
         return moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset()
 
-    def component(self) -> Timezone:
+    def component(self) -> bytes:
         """Return the VTIMEZONE (RFC 5545 section 3.6.5)."""
-        timezone = Timezone()
-        timezone.add("TZID", Text(self.tzid))
-        timezone.add_component(self._to_daylight())
-        timezone.add_component(self._to_standard())
-        return timezone
+        parts = (
+            self._part("DAYLIGHT", _MARCH, (self.standard, self.daylight), self.daylight_name),
+            self._part("STANDARD", _OCTOBER, (self.daylight, self.standard), self.standard_name),
+        )
+        return content.component("VTIMEZONE", {"TZID": content.text(self.tzid)}, parts)
 
     def offset_at(self, moment: dt.datetime) -> dt.timedelta:
         """Return the offset from UTC that the rule gives at an aware moment."""
         summer = _change(moment.year, _MARCH) <= moment < _change(moment.year, _OCTOBER)
         return self.daylight if summer else self.standard
 
-    def _to_daylight(self) -> TimezoneDaylight:
-        part = TimezoneDaylight()
-        self._fill(part, _MARCH, (self.standard, self.daylight), self.daylight_name)
-        return part
-
-    def _to_standard(self) -> TimezoneStandard:
-        part = TimezoneStandard()
-        self._fill(part, _OCTOBER, (self.daylight, self.standard), self.standard_name)
-        return part
-
-    def _fill(
-        self,
-        part: TimezoneDaylight | TimezoneStandard,
-        month: int,
-        offsets: tuple[dt.timedelta, dt.timedelta],
-        name: str,
-    ) -> None:
+    def _part(
+        self, kind: str, month: int, offsets: tuple[dt.timedelta, dt.timedelta], name: str
+    ) -> bytes:
         before, after = offsets
-        first = _change(_FIRST_YEAR, month) + before
-        part.add("DTSTART", properties.wall_clock(first))
-        part.add("RRULE", vRecur({"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "-1SU"}))
-        part.add("TZOFFSETFROM", properties.utc_offset(before))
-        part.add("TZOFFSETTO", properties.utc_offset(after))
-        part.add("TZNAME", Text(name))
+        properties = {
+            "DTSTART": content.wall_clock(_change(_FIRST_YEAR, month) + before),
+            "RRULE": f":FREQ=YEARLY;BYDAY=-1SU;BYMONTH={month}",
+            "TZNAME": content.text(name),
+            "TZOFFSETFROM": content.utc_offset(before),
+            "TZOFFSETTO": content.utc_offset(after),
+        }
+        return content.component(kind, properties)
 
 
 @lru_cache(maxsize=64)
@@ -127,16 +112,13 @@ def _follows_the_rule(candidate: EuropeanZone) -> bool:
     return all(m.astimezone(here).utcoffset() == candidate.offset_at(m) for m in around)
 
 
-def zone_for(when: When) -> EuropeanZone | None:
-    """Return the zone in which a calendar can state these hours; None: in UTC, or there are none.
+def zone_for(slot: TimeSlot, timezone: str) -> EuropeanZone | None:
+    """Return the zone in which a calendar can state these hours; None: it states them in UTC.
 
     Start and end are stated in the same way.
     """
-    slot = when.slot
-    if isinstance(slot, Unknown):
-        return None
     moments = (slot.start,) if isinstance(slot.end, Unknown) else (slot.start, slot.end)
-    found = european_zone(when.timezone)
+    found = european_zone(timezone)
     return found if found and all(found.gives(moment) for moment in moments) else None
 
 

@@ -6,8 +6,6 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import attrs
-
 from ervaringskennis.allocation.judging import Judge
 from ervaringskennis.facts import Fact, Recorded
 from ervaringskennis.facts import programme as g
@@ -29,16 +27,14 @@ def enter(state: State | None, recorded: Recorded) -> State:
     if not isinstance(fact, g.Announced):
         raise TypeError(f"a log begins with announced, not {fact.kind}")
     state = _announced(fact)
-    state.version = recorded.version
+    state.version, state.at = recorded.version, recorded.at
     return state
 
 
 def advance(state: State, fact: Fact, version: int, at: dt.datetime) -> State:
     """Enter one more fact, which makes the log ``version`` long.  Changes the state in place."""
+    state.at = at
     _enter(fact, state)
-    if isinstance(fact, (g.Postponed, g.Rescheduled, g.Cancelled)):
-        # Calendars show when an event was last changed.
-        state.programme = attrs.evolve(state.programme, revised=at)
     if isinstance(fact, g.Finished) or (isinstance(fact, g.Cancelled) and fact.whole):
         state.finished_at = at
     state.version = version
@@ -82,7 +78,8 @@ def _make_rosters(state: State) -> None:
 
 @_enter.register
 def _(fact: g.Revised, state: State) -> None:
-    state.programme, state.policy = fact.programme, fact.policy
+    state.programme = changes.announced_anew(state.programme, fact.programme, state.at)
+    state.policy = fact.policy
     state.judge = Judge.of(fact.policy, fact.programme.admission)
     _make_rosters(state)
 
@@ -99,17 +96,17 @@ def _(_fact: g.RegistrationClosed, state: State) -> None:
 
 @_enter.register
 def _(fact: g.Postponed, state: State) -> None:
-    state.programme = changes.postponed(state.programme, fact.entries)
+    state.programme = changes.postponed(state.programme, fact.entries, at=state.at)
 
 
 @_enter.register
 def _(fact: g.Rescheduled, state: State) -> None:
-    state.programme = changes.rescheduled(state.programme, fact.dates)
+    state.programme = changes.rescheduled(state.programme, fact.dates, at=state.at)
 
 
 @_enter.register
 def _(fact: g.Cancelled, state: State) -> None:
-    state.programme = changes.cancelled(state.programme, fact.entries)
+    state.programme = changes.cancelled(state.programme, fact.entries, at=state.at)
     if fact.whole:
         state.phase = Phase.CANCELLED
         state.questions.clear()

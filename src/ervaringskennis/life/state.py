@@ -14,6 +14,7 @@ from ervaringskennis.life.roster import WHOLE, Roster
 from ervaringskennis.programmes.programme import Per, Programme
 from ervaringskennis.programmes.sessions import EntryStatus
 from ervaringskennis.registrations.registration import Intake
+from ervaringskennis.values.dates import BEFORE_ALL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -142,6 +143,8 @@ class State:
     programme: Programme
     policy: Policy | None
     version: int = 0
+    at: dt.datetime = BEFORE_ALL
+    """When the last of these facts was recorded."""
     phase: Phase = Phase.ANNOUNCED
     judge: Judge
     parties: dict[str, Party] = attrs.Factory(dict)

@@ -9,7 +9,7 @@ import attrs
 
 from ervaringskennis.errors import InvalidValue
 from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus
-from ervaringskennis.values.unknown import Unknown
+from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,29 +18,38 @@ if TYPE_CHECKING:
     from ervaringskennis.values.dates import When
 
 
-def postponed(programme: Programme, entries: Iterable[str]) -> Programme:
-    """Return the programme with these entries to be held later, at a date still to be set."""
+def postponed(
+    programme: Programme, entries: Iterable[str], *, at: dt.datetime | Unknown = UNKNOWN
+) -> Programme:
+    """Return the programme with these entries to be held later, at a date still to be set.
+
+    ``at``, here and below, is when that was decided.
+    """
 
     def later(entry: AgendaEntry) -> AgendaEntry:
-        return _changed(entry, EntryStatus.POSTPONED, former=_with_its_date(entry))
+        return _changed(entry, EntryStatus.POSTPONED, at, former=_with_its_date(entry))
 
     return _with(programme, entries, later)
 
 
-def rescheduled(programme: Programme, dates: Mapping[str, When]) -> Programme:
+def rescheduled(
+    programme: Programme, dates: Mapping[str, When], *, at: dt.datetime | Unknown = UNKNOWN
+) -> Programme:
     """Return the programme with these entries at their new dates."""
 
     def moved(entry: AgendaEntry) -> AgendaEntry:
         new = dates[entry.id]
         former = _before_its_date(entry) if entry.when == new else _with_its_date(entry)
-        return _changed(entry, EntryStatus.PLANNED, former=former, when=new)
+        return _changed(entry, EntryStatus.PLANNED, at, former=former, when=new)
 
     return _with(programme, dates, moved)
 
 
-def cancelled(programme: Programme, entries: Iterable[str]) -> Programme:
+def cancelled(
+    programme: Programme, entries: Iterable[str], *, at: dt.datetime | Unknown = UNKNOWN
+) -> Programme:
     """Return the programme with these entries cancelled."""
-    return _with(programme, entries, lambda entry: _changed(entry, EntryStatus.CANCELLED))
+    return _with(programme, entries, lambda entry: _changed(entry, EntryStatus.CANCELLED, at))
 
 
 def on_day(programme: Programme, entries: Iterable[str], day: dt.date) -> dict[str, When]:
@@ -51,8 +60,32 @@ def on_day(programme: Programme, entries: Iterable[str], day: dt.date) -> dict[s
     return {name: attrs.evolve(by_id[name].when, day=day) for name in names}
 
 
-def _changed(entry: AgendaEntry, status: EntryStatus, **dates: Any) -> AgendaEntry:
-    return attrs.evolve(entry, status=status, sequence=entry.sequence + 1, **dates)
+def _changed(
+    entry: AgendaEntry, status: EntryStatus, at: dt.datetime | Unknown, **dates: Any
+) -> AgendaEntry:
+    revised = entry.revised if isinstance(at, Unknown) else at
+    return attrs.evolve(entry, status=status, sequence=entry.sequence + 1, revised=revised, **dates)
+
+
+def announced_anew(before: Programme, after: Programme, at: dt.datetime) -> Programme:
+    """Return what was announced afterwards, so that calendars show what changed since before.
+
+    An entry that differs was revised then.  One with another time, place or status has a higher
+    number than it had (RFC 5545 section 3.8.7.4), also where whoever wrote the file left it as it
+    was.
+    """
+    known = {entry.id: entry for entry in before.agenda}
+
+    def carried(entry: AgendaEntry) -> AgendaEntry:
+        old = known.get(entry.id, entry)
+        moved = _held(old) != _held(entry)
+        return attrs.evolve(
+            entry,
+            sequence=max(entry.sequence, old.sequence + moved),
+            revised=_last(old.revised, entry.revised) if _is_same(old, entry) else at,
+        )
+
+    return _each(after, carried)
 
 
 def _before_its_date(entry: AgendaEntry) -> tuple[When, ...]:
@@ -66,6 +99,20 @@ def _with_its_date(entry: AgendaEntry) -> tuple[When, ...]:
     return before if isinstance(entry.when.day, Unknown) else (*before, entry.when)
 
 
+def _held(entry: AgendaEntry) -> tuple[object, ...]:
+    return (entry.when, entry.mode, entry.place, entry.status)
+
+
+def _is_same(old: AgendaEntry, new: AgendaEntry) -> bool:
+    return new == attrs.evolve(old, sequence=new.sequence, revised=new.revised)
+
+
+def _last(one: dt.datetime | Unknown, other: dt.datetime | Unknown) -> dt.datetime | Unknown:
+    if isinstance(one, Unknown) or isinstance(other, Unknown):
+        return one if isinstance(other, Unknown) else other
+    return max(one, other)
+
+
 def _with(
     programme: Programme, entries: Iterable[str], change: Callable[[AgendaEntry], AgendaEntry]
 ) -> Programme:
@@ -75,11 +122,15 @@ def _with(
     def each(one: AgendaEntry) -> AgendaEntry:
         return change(one) if one.id in wanted else one
 
+    return _each(programme, each)
+
+
+def _each(programme: Programme, change: Callable[[AgendaEntry], AgendaEntry]) -> Programme:
     return attrs.evolve(
         programme,
-        items=[each(one) for one in programme.items],
-        rounds=[each(one) for one in programme.rounds],
-        sessions=[each(one) for one in programme.sessions],
+        items=[change(one) for one in programme.items],
+        rounds=[change(one) for one in programme.rounds],
+        sessions=[change(one) for one in programme.sessions],
     )
 
 

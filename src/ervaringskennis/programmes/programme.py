@@ -127,6 +127,8 @@ class Programme:
     url: str | Unknown = attrs.field(default=UNKNOWN, validator=url_or_unknown)
     domain: str = attrs.field(default="ervaringskennis.invalid", validator=identifier)
     """The organiser's internet domain, which makes the ids in calendars unique in the world."""
+    feed: str | Unknown = attrs.field(default=UNKNOWN, validator=url_or_unknown)
+    """Where the public calendar can be read, so that people can subscribe to it."""
     created: dt.datetime | Unknown = attrs.field(default=UNKNOWN, validator=validate_aware)
     """When this description was first made."""
     revised: dt.datetime | Unknown = attrs.field(default=UNKNOWN, validator=validate_aware)

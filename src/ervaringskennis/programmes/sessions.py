@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ import attrs
 
 from ervaringskennis.errors import InvalidValue
 from ervaringskennis.values.converters import as_known_tuple, as_tuple, choose
-from ervaringskennis.values.dates import UNDETERMINED, When
+from ervaringskennis.values.dates import UNDETERMINED, When, validate_aware
 from ervaringskennis.values.text import identifier, line, text, url_or_unknown
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
@@ -124,6 +125,8 @@ class AgendaEntry:
     sequence: int = attrs.field(default=0, validator=validate_count)
     status: EntryStatus = attrs.field(default=EntryStatus.PLANNED, converter=_status)
     former: tuple[When, ...] = attrs.field(default=(), converter=as_tuple)
+    revised: dt.datetime | Unknown = attrs.field(default=UNKNOWN, validator=validate_aware)
+    """When this entry last changed, where that was after the programme as a whole."""
 
     @property
     def is_bookable(self) -> bool:

@@ -71,6 +71,8 @@ _PROGRAMME: Final[Mapping[str, str]] = {
     "Programme.url": "The public page: `https:`, `http:`, `mailto:` or `tel:`.",
     "Programme.domain": "The organiser's internet domain. It makes ids in calendars unique in the "
     "world, so set it, and do not change it after people have subscribed.",
+    "Programme.feed": "Where the public calendar can be read: `https:` or `http:`. The page with "
+    "the programme then offers a subscription.",
     "Programme.created": "When this description was first made: a moment with its time zone.",
     "Programme.revised": "When this description last changed: a moment with its time zone. "
     "Calendars show it; change it whenever a date, hour or place changes.",
@@ -126,6 +128,8 @@ _AGENDA: Final[Mapping[str, str]] = {
     "AgendaEntry.status": "Whether it is held when the programme says: `planned`, `postponed` (a "
     "new date is still to be set; `when` is the date that it had) or `cancelled`.",
     "AgendaEntry.former": "Every date that it had before, the first one first.",
+    "AgendaEntry.revised": "When this last changed, with its time zone. Left out: when the "
+    "programme last changed.",
     "ProgrammeItem.format": "The kind of item, such as `plenary`, `lunch` or `market`.",
     "ProgrammeItem.features": "What is shown or on offer there.",
     "Session.format": "The kind of meeting, such as `workshop`. `meetings` counts by it.",

@@ -18,6 +18,8 @@ from ervaringskennis.errors import InvalidValue
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 AMSTERDAM: Final = "Europe/Amsterdam"
+BEFORE_ALL: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""The moment of what does not say when it came about: any other is later."""
 
 _LEAP_YEAR: Final = 2000
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999

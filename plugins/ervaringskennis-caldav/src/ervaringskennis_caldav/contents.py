@@ -15,7 +15,7 @@ from typing import Any, Final
 import attrs
 from icalendar import Calendar, Event
 
-from ervaringskennis.exports.properties import fold
+from ervaringskennis.exports.content import fold
 
 _PROGRAMME: Final = "X-ERVARINGSKENNIS-PROGRAMME"
 _DIGEST: Final = "X-ERVARINGSKENNIS-DIGEST"
@@ -80,10 +80,10 @@ def read(data: str | bytes) -> CalendarObject | None:
 def marked(data: bytes, *, programme: str, said: tuple[Said, ...]) -> bytes:
     """Return the calendar with one event in it, which says this, with our marks."""
     marks = {_PROGRAMME: programme, _DIGEST: digest(said)}
-    lines = "".join(f"{fold(f'{name}:{value}')}\r\n" for name, value in marks.items())
+    lines = b"".join(fold(f"{name}:{value}") for name, value in marks.items())
     # A text cannot hold this line: its line breaks are escaped, and a fold begins with a space.
     end = b"\r\nEND:VEVENT\r\n"
-    return data.replace(end, b"\r\n" + lines.encode() + end.removeprefix(b"\r\n"))
+    return data.replace(end, b"\r\n" + lines + end.removeprefix(b"\r\n"))
 
 
 def _mark(events: list[Event], name: str) -> str | None:
