@@ -139,8 +139,8 @@ def test_the_later_message_goes_before_the_earlier_one() -> None:
     made = [
         invitation(),
         invitation(moment=LATER + dt.timedelta(seconds=1)),
-        invitation(method="CANCEL", losses=1, moment=LATER),
-        invitation(losses=1, moment=LATER + dt.timedelta(days=1)),
+        invitation(method="CANCEL", changes=1, moment=LATER),
+        invitation(changes=1, moment=LATER + dt.timedelta(days=1)),
     ]
     order = [
         (event["SEQUENCE"], event["DTSTAMP"].dt)

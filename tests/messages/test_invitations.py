@@ -188,7 +188,7 @@ def test_who_gets_a_place_that_came_free_is_invited_and_who_gave_it_up_is_called
     day.tell()
     day.desk.organiser.withdraw(ID, leaves)
     assert day.heard(OFFICER) == ["REQUEST een 0", "CANCEL een 1"]
-    assert day.heard(PARTNER) == ["REQUEST een 0"]
+    assert day.heard(PARTNER) == ["REQUEST een 1"]
 
 
 def test_who_comes_back_is_invited_again_and_is_believed() -> None:
@@ -294,7 +294,7 @@ def test_an_offer_is_no_invitation_until_it_is_accepted() -> None:
     assert "offer" in day.desk.heard(day.desk.person(PARTNER))
     assert day.heard(PARTNER) == []
     day.desk.organiser.confirm(ID, waits)
-    assert day.heard(PARTNER) == ["REQUEST een 0"]
+    assert day.heard(PARTNER) == ["REQUEST een 1"]
 
 
 def test_who_does_not_answer_in_time_is_called_off_where_they_were_invited() -> None:

@@ -72,7 +72,7 @@ class CalendarInvitation:
     ``moment`` is when the message came about.  It becomes the DTSTAMP, which decides between two of
     one SEQUENCE (section 2.1.5); no earlier, though, than the programme's own.
 
-    ``losses`` counts how often this person lost their place here, and is added to the SEQUENCE of
+    ``changes`` counts how often this person's place changed here, and is added to the SEQUENCE of
     the entry.  A CANCEL must have a higher one than the REQUEST before it (section 2.1.4), but the
     entry has not changed when somebody withdraws.  And who comes back is invited with a number that
     is not below that of the CANCEL: a calendar would take that for old news (section 2.1.5).
@@ -82,7 +82,7 @@ class CalendarInvitation:
     subject: AgendaEntry = attrs.field(repr=False, validator=_datable)
     method: Method = attrs.field(converter=Method, validator=_possible)
     moment: dt.datetime = attrs.field(validator=validate_aware)
-    losses: int = attrs.field(default=0, validator=validate_count)
+    changes: int = attrs.field(default=0, validator=validate_count)
     when: str = ""
     """When it is, in words."""
 
@@ -123,7 +123,7 @@ class CalendarInvitation:
         cancelled = {"STATUS": ":CANCELLED", **FREE} if self.method is Method.CANCEL else {}
         return event(context, self.subject).but(
             {
-                "SEQUENCE": content.integer(self.subject.sequence + self.losses),
+                "SEQUENCE": content.integer(self.subject.sequence + self.changes),
                 "DTSTAMP": content.utc(stamp),
                 **cancelled,
             }

@@ -6,13 +6,23 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ervaringskennis.allocation.judging import Judge
 from ervaringskennis.facts import Fact, Recorded
+from ervaringskennis.facts import feeds as f
 from ervaringskennis.facts import programme as g
 from ervaringskennis.facts import together as t
 from ervaringskennis.life.fold_places import enter_place
 from ervaringskennis.life.roster import WHOLE, Roster
-from ervaringskennis.life.state import Assignment, Need, Note, Phase, State
+from ervaringskennis.life.state import (
+    Assignment,
+    GivenFeed,
+    Need,
+    Note,
+    Phase,
+    State,
+)
 from ervaringskennis.programmes import changes
 
 if TYPE_CHECKING:
@@ -195,8 +205,32 @@ def _(fact: t.NeedSettled, state: State) -> None:
 def _(fact: t.Erased, state: State) -> None:
     state.erased.add(fact.person)
     state.interested.pop(fact.person, None)
+    for feed in [one.feed for one in state.feeds.values() if one.person == fact.person]:
+        _close(state, feed)
 
 
 @_enter.register
 def _(_fact: t.Expired, _state: State) -> None:
     """What expired stood in the vault alone."""
+
+
+# -- secret calendars
+
+
+@_enter.register
+def _(fact: f.FeedGiven, state: State) -> None:
+    state.feeds[fact.feed] = GivenFeed(
+        feed=fact.feed,
+        scope=fact.scope,
+        person=fact.person,
+        digest=fact.digest,
+    )
+
+
+@_enter.register
+def _(fact: f.FeedRevoked, state: State) -> None:
+    _close(state, fact.feed)
+
+
+def _close(state: State, feed: str) -> None:
+    state.feeds[feed] = attrs.evolve(state.feeds[feed], revoked=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -89,24 +89,36 @@ def _(fact: p.PartnerRegistered, state: State) -> None:
 @enter_place.register
 def _(fact: p.Placed, state: State) -> None:
     state.rosters[fact.target].settle(fact.standing, fact.seats)
+    _enter_turns(state, fact.target, [fact.standing])
 
 
 @enter_place.register
 def _(fact: p.Waitlisted, state: State) -> None:
     state.rosters[fact.target].settle(fact.standing)
+    _enter_turns(state, fact.target, [fact.standing])
+
+
+def _enter_turns(state: State, target: str, standings: Iterable[p.Standing]) -> None:
+    for standing in standings:
+        party = state.parties[standing.registration]
+        state.enter_turn(party.people, target)
 
 
 @enter_place.register
 def _(fact: p.Drawn, state: State) -> None:
     roster = state.rosters[fact.target]
     roster.draw(fact)
+    _enter_turns(state, fact.target, fact.standings)
     if not roster.is_rolling:
         state.phase = Phase.DRAWN
 
 
 @enter_place.register
 def _(fact: p.ListMoved, state: State) -> None:
-    state.rosters[fact.target].move(fact)
+    roster = state.rosters[fact.target]
+    moved = [standing for standing in fact.standings if roster.is_moved_by(standing)]
+    roster.move(fact)
+    _enter_turns(state, fact.target, moved)
     for by_hand in (b.registration for b in fact.because if b.kind == "override"):
         party = state.parties[str(by_hand)]
         if not state.holds(party, fact.target):
@@ -117,6 +129,8 @@ def _(fact: p.ListMoved, state: State) -> None:
 @enter_place.register
 def _(fact: p.Withdrawn, state: State) -> None:
     party = state.parties[fact.registration]
+    for target in (fact.target,) if fact.target else party.targets:
+        state.enter_turn(party.people, target)
     if fact.target:
         _bar_withdrawn(state, party, fact.target)
         party.sessions = tuple(one for one in party.sessions if one != fact.target)
@@ -152,6 +166,8 @@ def _(fact: p.PartnerLeft, state: State) -> None:
     if state.party_of.get(fact.person) == party.id:
         del state.party_of[fact.person]
     party.left = (*party.left, fact.person)
+    for target in party.targets:
+        state.enter_turn([fact.person], target)
     if fact.rule == "replace":
         party.vacant[fact.person] = fact.replace_before
         return
@@ -187,6 +203,8 @@ def _(fact: p.PartnerReplaced, state: State) -> None:
     party.named -= {fact.left}
     state.party_of[fact.person] = party.id
     state.people.add(fact.person)
+    for target in party.targets:
+        state.enter_turn([fact.person], target)
     if fact.judged is not None:
         party.barrier = fact.judged.barrier
     for roster in _lists_of(state, party):

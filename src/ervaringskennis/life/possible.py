@@ -132,6 +132,7 @@ _VERBS: Final[dict[str, tuple[str, Callable[[State], bool]]]] = {
         "vastleggen wat iemand nodig heeft",
         lambda state: _somebody(state) and _keeps_anybody(state),
     ),
+    "feed": ("een eigen agenda geven", _running),
     "finish": ("afronden", _running),
     "erase": ("gegevens wissen", _keeps_anybody),
 }

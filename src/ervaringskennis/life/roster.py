@@ -228,6 +228,17 @@ class Roster:
             released=self.released,
         )
 
+    def is_moved_by(self, standing: Standing) -> bool:
+        """Return whether a standing gives more or fewer people of a registration a place.
+
+        Who withdrew has a fact of their own.
+        """
+        if standing.outcome == Outcome.WITHDRAWN.word:
+            return False
+        number = self.numbers[standing.registration]
+        now = (self.ledger.outcome[number], self.ledger.placed[number])
+        return now != (_OUTCOMES[standing.outcome], standing.placed)
+
     def move(self, fact: ListMoved) -> None:
         """Enter what changed after places were given."""
         if fact.capacity is not None:

@@ -10,6 +10,7 @@ import attrs
 
 from ervaringskennis.allocation.judging import Judge
 from ervaringskennis.allocation.policy import Policy
+from ervaringskennis.facts.feeds import FeedScope
 from ervaringskennis.life.roster import WHOLE, Roster
 from ervaringskennis.programmes.programme import Per, Programme
 from ervaringskennis.programmes.sessions import EntryStatus
@@ -105,6 +106,18 @@ def question_key(registration: str, target: str) -> str:
     return f"{registration}/{target}" if target else registration
 
 
+@attrs.frozen
+class Turn:
+    """When somebody's place on a list last changed, and how often it had changed before.
+
+    The number never goes down, whatever they register for again: calendars take a lower SEQUENCE
+    for old news (RFC 5546 section 2.1.5).
+    """
+
+    at: dt.datetime
+    changes: int = 0
+
+
 @attrs.define(kw_only=True)
 class Need:
     """Something that must be arranged for somebody."""
@@ -133,6 +146,17 @@ class Note:
     answers: list[str] = attrs.Factory(list)
 
 
+@attrs.frozen(kw_only=True)
+class GivenFeed:
+    """A secret calendar that was given; ``person`` is whose it is, where it is a participant's."""
+
+    feed: str
+    scope: FeedScope
+    person: str | None = None
+    digest: str = attrs.field(repr=False)
+    revoked: bool = False
+
+
 @attrs.define(kw_only=True, eq=False)
 class State:
     """What the facts of one programme add up to, after ``version`` of them.
@@ -155,6 +179,8 @@ class State:
     people: set[str] = attrs.Factory(set)
     """Everybody known here, with or without a registration."""
     rosters: dict[str, Roster] = attrs.Factory(dict)
+    turns: dict[tuple[str, str], Turn] = attrs.Factory(dict)
+    """How each person came to stand on each list as they do, by person and target."""
     questions: dict[str, Question] = attrs.Factory(dict)
     """What was asked and not answered; `question_key` is the key."""
     confirmed: set[str] = attrs.Factory(set)
@@ -168,6 +194,8 @@ class State:
     answers: dict[str, tuple[str, ...]] = attrs.Factory(dict)
     agreements: dict[str, str] = attrs.Factory(dict)
     needs: dict[str, Need] = attrs.Factory(dict)
+    feeds: dict[str, GivenFeed] = attrs.Factory(dict)
+    """Every secret calendar that was ever given."""
     reminded: set[tuple[str, int]] = attrs.Factory(set)
     erased: set[str] = attrs.Factory(set)
     last_number: int = 0
@@ -252,6 +280,13 @@ class State:
 
     def _are_sessions(self, entries: Collection[str]) -> bool:
         return {one.id for one in self.programme.sessions}.issuperset(entries)
+
+    def enter_turn(self, people: Collection[str], target: str) -> None:
+        """Enter that the place of these people on a list changed with the last fact."""
+        for person in people:
+            before = self.turns.get((person, target))
+            changes = 0 if before is None else before.changes + 1
+            self.turns[person, target] = Turn(self.at, changes)
 
     def seated(self, party: Party, target: str) -> tuple[str, ...]:
         """Return who of a party has a place: the required people, then the optional ones."""

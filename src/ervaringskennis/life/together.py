@@ -247,14 +247,14 @@ def answer_notes(state: State, answer: str, notes: Iterable[str]) -> tuple[Fact,
 def agree_appreciation(state: State, agreement: str, person: str) -> tuple[Fact, ...]:
     """Record that it was agreed how somebody's contribution is appreciated."""
     guard(state, "appreciate")
-    _present(state, person)
+    must_be_present(state, person)
     return (AppreciationAgreed(agreement=agreement, person=person),)
 
 
 def raise_need(state: State, need: str, person: str) -> tuple[Fact, ...]:
     """Record that somebody needs something to take part."""
     guard(state, "need")
-    _present(state, person)
+    must_be_present(state, person)
     return (NeedRaised(need=need, person=person),)
 
 
@@ -282,12 +282,13 @@ def _need(state: State, need: str) -> None:
 
 def erase(state: State, person: str) -> tuple[Fact, ...]:
     """Record that everything the vault kept of somebody is erased."""
-    _known(state, person)
+    must_be_known(state, person)
     return () if person in state.erased else (Erased(person=person),)
 
 
-def _present(state: State, person: str) -> None:
-    _known(state, person)
+def must_be_present(state: State, person: str) -> None:
+    """Raise `NotPossible` where nobody has this id, or where their data were erased."""
+    must_be_known(state, person)
     if person in state.erased:
         raise refused(
             state,
@@ -297,7 +298,8 @@ def _present(state: State, person: str) -> None:
         )
 
 
-def _known(state: State, person: str) -> None:
+def must_be_known(state: State, person: str) -> None:
+    """Raise `NotPossible` where nobody has this id."""
     if person not in state.people:
         raise _unknown_person(state)
 

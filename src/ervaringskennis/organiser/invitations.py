@@ -7,8 +7,6 @@ alone.  So is everybody where a programme divides no places, because there no le
 from __future__ import annotations
 
 import datetime as dt
-import functools
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -87,7 +85,7 @@ def invitations(
             subject=entry,
             method=method,
             moment=occasion.moment,
-            losses=told.losses,
+            changes=told.changes(entry),
             when=when_in_words([entry.when], language),
         )
         for method, entry in told.of()
@@ -113,22 +111,11 @@ class _Told:
         """The session that the notice names; empty where it names none."""
         return str(self.notice.about.get("session", ""))
 
-    @property
-    def losses(self) -> int:
-        """How often the reader lost a place here, this time included."""
-        counted = _losses(self.state, self.state.version)[self.notice.person]
-        return counted + self._leaves_one_session
-
-    @property
-    def _leaves_one_session(self) -> bool:
-        """Whether the reader gives up a session and stays registered for others.
-
-        They cannot come back to it before they give those up too, and that is counted.
-        """
-        party, taken = self.party, self.notice.kind in _MAY_TAKE
-        if party is None or party.withdrawn or not (self.session and taken):
-            return False
-        return self.session not in party.targets
+    def changes(self, entry: AgendaEntry) -> int:
+        """Return how often the reader's place changed at what an entry belongs to."""
+        target = entry.id if entry.id in self.state.rosters else WHOLE
+        turn = self.state.turns.get((self.notice.person, target))
+        return 0 if turn is None else turn.changes
 
     def of(self) -> Iterator[tuple[Method, AgendaEntry]]:
         party, kind = self.party, self.notice.kind
@@ -237,26 +224,3 @@ def _gave_a_place(message: Message) -> bool:
     if message.kind == "overridden":
         return "position" not in message.about
     return message.kind in _PLACED
-
-
-@functools.lru_cache(maxsize=4)
-def _losses(state: State, _version: int) -> Counter[str]:
-    """Count how often each person may have lost a place.
-
-    It counts too much rather than too little, and never becomes less as the log grows: that is all
-    that a SEQUENCE needs.
-    """
-    parties = state.parties.values()
-    by_hand = (
-        state.parties[str(change.registration)]
-        for roster in state.rosters.values()
-        for change in roster.history
-        if change.kind == "override"
-    )
-    return Counter(
-        [
-            *(person for one in parties for person in (*one.left, *one.before)),
-            *(person for one in parties if one.withdrawn for person in one.people),
-            *(person for one in by_hand for person in (*one.people, *one.left)),
-        ]
-    )
