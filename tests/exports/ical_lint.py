@@ -21,15 +21,16 @@ _FEED_ONLY: Final = {"NAME", "X-WR-CALNAME", "REFRESH-INTERVAL", "X-PUBLISHED-TT
 _MORE_THAN_ONCE: Final = {"CATEGORIES", "CONFERENCE"}
 _PART: Final = {"DTSTART", "RRULE", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO"}
 _KNOWN: Final = {
-    "VCALENDAR": {"VERSION", "PRODID", "METHOD"} | _FEED_ONLY,
+    "VCALENDAR": {"VERSION", "PRODID", "METHOD", "SOURCE"} | _FEED_ONLY,
     "VTIMEZONE": {"TZID"},
     "STANDARD": _PART,
     "DAYLIGHT": _PART,
     "VEVENT": {
         *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "GEO"),
         *("CREATED", "LAST-MODIFIED", "SEQUENCE", "STATUS", "TRANSP", "CATEGORIES"),
-        *("URL", "CONFERENCE", "X-MICROSOFT-CDO-BUSYSTATUS", "ORGANIZER", "ATTENDEE"),
+        *("URL", "CONFERENCE", "X-MICROSOFT-CDO-BUSYSTATUS", "ORGANIZER", "ATTENDEE", "CLASS"),
     },
+    "VALARM": {"ACTION", "DESCRIPTION", "TRIGGER"},
 }
 _REQUIRED: Final = {
     "VCALENDAR": {"VERSION", "PRODID"},
@@ -37,6 +38,7 @@ _REQUIRED: Final = {
     "STANDARD": _PART,
     "DAYLIGHT": _PART,
     "VEVENT": {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE", "STATUS"},
+    "VALARM": {"ACTION", "DESCRIPTION", "TRIGGER"},
 }
 _TEXT: Final = re.compile(r"(?:[^\\;,]|\\[\\;,nN])*", re.DOTALL)
 _LIST: Final = re.compile(r"(?:[^\\;]|\\[\\;,nN])*", re.DOTALL)
@@ -55,18 +57,21 @@ _FORMS: Final = {
     **dict.fromkeys(("X-WR-CALNAME", "PRODID", "VERSION", "TZID"), _TEXT),
     "CATEGORIES": _LIST,
     **dict.fromkeys(("DTSTAMP", "CREATED", "LAST-MODIFIED"), _UTC),
-    **dict.fromkeys(("URL", "CONFERENCE"), _URI),
+    **dict.fromkeys(("URL", "CONFERENCE", "SOURCE"), _URI),
     **dict.fromkeys(("ORGANIZER", "ATTENDEE"), _MAIL),
     **dict.fromkeys(("TZOFFSETFROM", "TZOFFSETTO"), _OFFSET),
     **dict.fromkeys(("REFRESH-INTERVAL", "X-PUBLISHED-TTL"), _DURATION),
     "GEO": re.compile(r"-?[0-9]+(?:\.[0-9]+)?;-?[0-9]+(?:\.[0-9]+)?"),
     "SEQUENCE": re.compile(r"[0-9]+"),
     "RRULE": re.compile(r"FREQ=YEARLY;BYDAY=-1SU;BYMONTH=(?:3|10)"),
+    "CLASS": re.compile(r"PRIVATE"),
+    "ACTION": re.compile(r"DISPLAY"),
+    "TRIGGER": re.compile(r"-P(?:[1-9][0-9]*D|T[1-9][0-9]*[HMS])"),
     "STATUS": re.compile(r"CONFIRMED|TENTATIVE|CANCELLED"),
     "TRANSP": re.compile(r"TRANSPARENT|OPAQUE"),
     "X-MICROSOFT-CDO-BUSYSTATUS": re.compile(r"FREE"),
 }
-_VALUES: Final = {"REFRESH-INTERVAL": "DURATION", "CONFERENCE": "URI"}
+_VALUES: Final = {"REFRESH-INTERVAL": "DURATION", "CONFERENCE": "URI", "SOURCE": "URI"}
 _PARAMETER: Final = r';[A-Z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*'
 _LINE: Final = re.compile(
     rf"(?P<name>[A-Z0-9-]+)(?P<parameters>(?:{_PARAMETER})*):(?P<value>.*)", re.DOTALL
@@ -262,6 +267,23 @@ def _takes_time(calendar: Component) -> Iterator[Finding]:
                 yield Finding("takes-time", status)
 
 
+def _alarms(calendar: Component) -> Iterator[Finding]:
+    """An alarm rings for one person, before something that is sure to begin."""
+    for part in calendar.components:
+        starts = [one for one in part.properties if one.name == "DTSTART"]
+        sure = part.values("STATUS") == ["CONFIRMED"] and "VALUE" not in starts[0].parameters
+        rings = any(inner.name == "VALARM" for inner in part.components)
+        if rings and not (sure and part.values("CLASS")):
+            yield Finding("impolite-alarm", part.name)
+
+
+def _privacy(calendar: Component) -> Iterator[Finding]:
+    """A calendar is one person's own, or it is not."""
+    events = [part for part in calendar.components if part.name == "VEVENT"]
+    if len({bool(one.values("CLASS")) for one in events}) > 1:
+        yield Finding("half-private", "CLASS")
+
+
 def _uids(calendar: Component) -> Iterator[Finding]:
     counted = Counter(uid for part in calendar.components for uid in part.values("UID"))
     yield from (Finding("uid-not-unique", uid) for uid, times in counted.items() if times > 1)
@@ -298,5 +320,5 @@ def _asked(calendar: Component, method: str) -> Iterator[Finding]:
 
 _RULES: Final[tuple[Rule, ...]] = (
     *(_names, _forms, _times, _zones),
-    *(_takes_time, _uids, _parts),
+    *(_takes_time, _uids, _parts, _alarms, _privacy),
 )

@@ -121,6 +121,11 @@ def read_with_icalendar(data: bytes) -> dict[str, Seen]:
     return _seen_by_icalendar(icalendar.Calendar.from_ical(data).walk("VEVENT"))
 
 
+def events_in(data: bytes, kind: str = "VEVENT") -> list[Any]:
+    """Return the components of a kind, as icalendar reads them."""
+    return list(icalendar.Calendar.from_ical(data).walk(kind))
+
+
 def read_with_recurring_ical_events(data: bytes) -> dict[str, Seen]:
     """recurring-ical-events, on which Home Assistant and others build."""
     return _seen_by_icalendar(

@@ -15,7 +15,7 @@ from ervaringskennis.exports.deadlines import Deadline, deadline_event, deadline
 from ervaringskennis.exports.events import Context, Properties, Written, event, is_datable
 from ervaringskennis.exports.vtimezone import amsterdam
 from ervaringskennis.programmes.sessions import AgendaEntry
-from ervaringskennis.values.unknown import Unknown
+from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
     from ervaringskennis.programmes.programme import Programme
@@ -72,7 +72,8 @@ def programme_calendar(
     entries = (entry for entry in programme.agenda if is_datable(entry))
     events = (cache or EventCache()).write(context, entries)
     due = [*deadlines_of(programme, audience), *deadlines]
-    return feed(programme, [*events, *(deadline_event(context, one).write() for one in due)])
+    written = [*events, *(deadline_event(context, one).write() for one in due)]
+    return feed(programme, written, public=audience is Audience.PUBLIC)
 
 
 def session_file(
@@ -97,9 +98,15 @@ def calendar(properties: Properties, events: Iterable[Written]) -> bytes:
     return content.component("VCALENDAR", head, parts or [amsterdam().component()])
 
 
-def feed(programme: Programme, events: Iterable[Written], *, name: str = "") -> bytes:
-    """Return a calendar to subscribe to, by the name of its programme unless it has another."""
-    return calendar(_feed_properties(programme, name or programme.title), events)
+def feed(
+    programme: Programme, events: Iterable[Written], *, name: str = "", public: bool = True
+) -> bytes:
+    """Return a calendar to subscribe to, by the name of its programme unless it has another.
+
+    Where the public calendar can be read is the SOURCE of that one alone.
+    """
+    source = programme.feed if public else UNKNOWN
+    return calendar(_feed_properties(name or programme.title, source), events)
 
 
 def _zones(events: Iterable[Written]) -> Iterator[bytes]:
@@ -107,7 +114,7 @@ def _zones(events: Iterable[Written]) -> Iterator[bytes]:
     return (found[tzid].component() for tzid in sorted(found))
 
 
-def _feed_properties(programme: Programme, name: str) -> Properties:
+def _feed_properties(name: str, source: str | Unknown) -> Properties:
     found: Properties = {
         "NAME": content.text(name),
         "X-WR-CALNAME": content.text(name),  # what most clients read instead of NAME
@@ -115,8 +122,8 @@ def _feed_properties(programme: Programme, name: str) -> Properties:
         "REFRESH-INTERVAL": content.of_kind("DURATION", content.duration(_REFRESH)),
         "X-PUBLISHED-TTL": content.duration(_REFRESH),  # the same for Outlook
     }
-    if not isinstance(programme.feed, Unknown):
-        found["SOURCE"] = content.of_kind("URI", content.uri(programme.feed))
+    if not isinstance(source, Unknown):
+        found["SOURCE"] = content.of_kind("URI", content.uri(source))
     return found
 
 

@@ -17,7 +17,7 @@ from ervaringskennis.exports.content import Value
 from ervaringskennis.exports.vtimezone import EuropeanZone, zone_for
 from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, Mode, Place
 from ervaringskennis.programmes.titles import JOIN, ONLINE, shown_title, words_in
-from ervaringskennis.values.dates import BEFORE_ALL, When
+from ervaringskennis.values.dates import BEFORE_ALL, When, later_of
 from ervaringskennis.values.unknown import Unknown, known
 
 if TYPE_CHECKING:
@@ -83,8 +83,9 @@ class Context:
         return words_in(self.language, label)
 
     def stamp(self, revised: dt.datetime | Unknown) -> dt.datetime:
-        """Return when something was last changed, as far as is known."""
-        return known(revised, known(self.revised, known(self.created, BEFORE_ALL)))
+        """Return when something was last changed: itself, or the programme as a whole."""
+        changed = later_of(revised, self.revised)
+        return known(changed, known(self.created, BEFORE_ALL))
 
     def history(self, revised: dt.datetime | Unknown) -> Properties:
         """Return when something was last changed, and the DTSTAMP that follows from it."""

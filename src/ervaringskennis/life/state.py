@@ -13,7 +13,7 @@ from ervaringskennis.allocation.policy import Policy
 from ervaringskennis.facts.feeds import FeedScope
 from ervaringskennis.life.roster import WHOLE, Roster
 from ervaringskennis.programmes.programme import Per, Programme
-from ervaringskennis.programmes.sessions import EntryStatus
+from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, Session
 from ervaringskennis.registrations.registration import Intake
 from ervaringskennis.values.dates import BEFORE_ALL
 
@@ -259,6 +259,14 @@ class State:
         if not rosters:
             return party.barrier is None
         return any(roster.outcome(party.id) == 1 for roster in rosters)
+
+    def is_for(self, party: Party, entry: AgendaEntry) -> bool:
+        """Return whether a party of the whole programme comes to an entry.
+
+        A group meets on its own.
+        """
+        group = entry.group if isinstance(entry, Session) else None
+        return not isinstance(group, str) or party.id in self.groups.get(group, ())
 
     def concerned(self, entries: Collection[str]) -> Iterator[Party]:
         """Yield whom it concerns when these entries of the agenda move.

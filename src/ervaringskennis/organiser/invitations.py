@@ -173,14 +173,8 @@ def _meetings(state: State, party: Party, targets: Iterable[str]) -> list[Agenda
     wanted = set(targets)
     everything = _appointments(state.programme) if wanted else []
     if WHOLE in wanted:
-        return [entry for entry in everything if _is_for(state, party, entry)]
+        return [entry for entry in everything if state.is_for(party, entry)]
     return [entry for entry in everything if entry.id in wanted]
-
-
-def _is_for(state: State, party: Party, entry: AgendaEntry) -> bool:
-    """Return whether a party of the whole programme comes to an entry: groups meet on their own."""
-    group = entry.group if isinstance(entry, Session) else None
-    return not isinstance(group, str) or party.id in state.groups.get(group, ())
 
 
 def _appointments(programme: Programme) -> list[AgendaEntry]:

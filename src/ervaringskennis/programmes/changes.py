@@ -9,6 +9,7 @@ import attrs
 
 from ervaringskennis.errors import InvalidValue
 from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus
+from ervaringskennis.values.dates import later_of
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
@@ -82,10 +83,12 @@ def announced_anew(before: Programme, after: Programme, at: dt.datetime) -> Prog
         return attrs.evolve(
             entry,
             sequence=max(entry.sequence, old.sequence + moved),
-            revised=_last(old.revised, entry.revised) if _is_same(old, entry) else at,
+            revised=later_of(old.revised, entry.revised) if _is_same(old, entry) else at,
         )
 
-    return _each(after, carried)
+    shared = [(one.url, one.themes, one.language, one.created) for one in (before, after)]
+    revised = later_of(after.revised, UNKNOWN if shared[0] == shared[1] else at)
+    return attrs.evolve(_each(after, carried), revised=later_of(before.revised, revised))
 
 
 def _before_its_date(entry: AgendaEntry) -> tuple[When, ...]:
@@ -105,12 +108,6 @@ def _held(entry: AgendaEntry) -> tuple[object, ...]:
 
 def _is_same(old: AgendaEntry, new: AgendaEntry) -> bool:
     return new == attrs.evolve(old, sequence=new.sequence, revised=new.revised)
-
-
-def _last(one: dt.datetime | Unknown, other: dt.datetime | Unknown) -> dt.datetime | Unknown:
-    if isinstance(one, Unknown) or isinstance(other, Unknown):
-        return one if isinstance(other, Unknown) else other
-    return max(one, other)
 
 
 def _with(

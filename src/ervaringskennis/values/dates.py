@@ -138,6 +138,13 @@ def validate_aware(_instance: object, attribute: Any, value: Any) -> None:
         )
 
 
+def later_of(one: dt.datetime | Unknown, other: dt.datetime | Unknown) -> dt.datetime | Unknown:
+    """Return the later of two moments; the one that is known, where the other is not."""
+    if isinstance(one, Unknown) or isinstance(other, Unknown):
+        return other if isinstance(one, Unknown) else one
+    return max(one, other, key=_instant)
+
+
 def _instant(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(dt.UTC)
 
