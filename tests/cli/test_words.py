@@ -36,7 +36,7 @@ ENGLISH = re.compile(
 TYPED = re.compile(
     r"“[^”]*”|--[a-z-]+( (ics|console|eml:\S+))?|\[[a-z|-]+\]|\([a-z-]+\)|[a-z_]+=…|"
     r"\w+\.(db|toml|csv|xlsx)|"
-    r"\{[^}]*\}|ervaringskennis (plugins )?\w+|(deliver|retention) |name=…\S*|sqlite:\S*|"
+    r"\{[^}]*\}|ervaringskennis (plugins |feed )?\w+|(deliver|retention) |name=…\S*|sqlite:\S*|"
     r"first_time=yes|^ {2}[a-z-]+ ",
     re.MULTILINE,
 )

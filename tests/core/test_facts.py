@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ervaringskennis.errors import InvalidInput
 from ervaringskennis.facts import Fact, Recorded
+from ervaringskennis.facts.feeds import FeedScope
 from ervaringskennis.facts.places import (
     Because,
     ConfirmationAsked,
@@ -25,6 +26,7 @@ from ervaringskennis.facts.places import (
     Withdrawn,
 )
 from ervaringskennis.facts.programme import Announced, Cancelled, Rescheduled
+from ervaringskennis.facts.replies import Intention
 from ervaringskennis.facts.together import AssignmentGiven
 from ervaringskennis.programmes.programme import Programme
 from ervaringskennis.registrations.registration import Intake, Wish
@@ -57,6 +59,8 @@ def test_the_kinds_are_these_words_and_a_log_of_before_can_always_be_read() -> N
         "drawn",
         "erased",
         "expired",
+        "feed-given",
+        "feed-revoked",
         "finished",
         "groups-composed",
         "intake-decided",
@@ -78,6 +82,7 @@ def test_the_kinds_are_these_words_and_a_log_of_before_can_always_be_read() -> N
         "registration-closed",
         "registration-opened",
         "reminders-due",
+        "replied",
         "rescheduled",
         "revised",
         "waitlisted",
@@ -205,6 +210,7 @@ DAMAGED = {
     "null in a list of texts": ("registered", REGISTERED.replace('["p"]', "[null]")),
     "a list for a table": ("registration-closed", '{"digests":["d"]}'),
     "a moment that is none": ("registered", REGISTERED[:-1] + ',"moment":"gisteren"}'),
+    "a scope that is none": ("feed-given", '{"feed":"f","digest":"d","scope":"world"}'),
     "an outcome that is none": ("intake-decided", '{"registration":"r","outcome":"maybe"}'),
     "a programme that is none": ("announced", '{"programme":{"id":"p"}}'),
     "a date that is none": ("rescheduled", '{"dates":{"s":{"day":"2026-13-01"}}}'),
@@ -244,6 +250,8 @@ DeliverableDone.title  DeliverableDone.url
 Drawn.digest  Drawn.released  Drawn.seed  Drawn.target
 Erased.person
 Expired.field_class
+FeedGiven.digest  FeedGiven.feed  FeedGiven.person
+FeedRevoked.feed
 GroupsComposed.groups
 IntakeDecided.registration
 IntakePlanned.registration
@@ -266,6 +274,7 @@ Registered.optional  Registered.people  Registered.registration  Registered.requ
 Registered.sessions
 RegistrationClosed.digests
 RemindersDue.session
+Replied.entry  Replied.person
 Rescheduled.dates
 Standing.cause  Standing.other  Standing.outcome  Standing.registration
 Waitlisted.target
@@ -318,7 +327,7 @@ def test_every_field_that_can_hold_a_text_was_read_by_somebody() -> None:
 
 
 def test_no_field_of_a_fact_can_hold_just_anything() -> None:
-    plain = {str, int, bool, dt.date, dt.datetime, type(None), Ellipsis, Intake}
+    plain = {str, int, bool, dt.date, dt.datetime, type(None), Ellipsis, Intake, FeedScope, Intention}
     for kind in classes():
         for field in attrs.fields(kind):
             for inner in inside(field.type):

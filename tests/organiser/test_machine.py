@@ -1484,9 +1484,9 @@ class World(RuleBasedStateMachine):
 
 VERBS: Final = (
     *("revise", "open", "close", "register", "import", "withdraw", "replace", "draw", "promote"),
-    *("override", "reconfirm", "confirm", "intake", "compose", "attend", "assign", "hand-in"),
+    *("override", "reconfirm", "confirm", "intake", "compose", "reply", "attend", "assign", "hand-in"),
     *("deliver-result", "postpone", "reschedule", "cancel", "interest", "note", "answer"),
-    *("appreciate", "need", "finish", "erase"),
+    *("appreciate", "need", "feed", "finish", "erase"),
 )
 
 

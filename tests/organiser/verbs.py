@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ervaringskennis.errors import ErvaringskennisError, NotPossible
+from ervaringskennis.files.calendars.replies import Partstat, Reply
 from ervaringskennis.life.appreciation import Appreciation
 from ervaringskennis.organiser.organiser import Organiser
 from ervaringskennis.people import (
@@ -26,6 +27,7 @@ from ervaringskennis.values.dates import When
 
 if TYPE_CHECKING:
     from ervaringskennis.life.state import State
+    from ervaringskennis.programmes.programme import Programme
 
 ROLES: Final = (POLICY_OFFICER, RESIDENT, EXPERT_BY_EXPERIENCE)
 Try = Callable[[Organiser], object]
@@ -55,6 +57,20 @@ def newcomers(state: State) -> list[Applicant]:
         Applicant(name=f"Nieuw {n}", email=f"nieuw{n}@example.org", role=role)
         for n, role in enumerate(seats)
     ]
+
+
+def answer_of(
+    organiser: Organiser, programme: Programme, entry: str, person: str, now: dt.datetime
+) -> Reply:
+    """Return somebody's answer to whatever they were sent last."""
+    kept = organiser.store.entries(programme.id, FieldClass.CONTACT, [person])
+    return Reply(
+        uid=f"{programme.id}/{entry}@{programme.domain}",
+        attendee=kept[person].data.get("email", "") if person in kept else "",
+        partstat=Partstat.ACCEPTED,
+        sequence=1_000_000,
+        moment=now,
+    )
 
 
 def attempts(state: State, verb: str, now: dt.datetime) -> Iterator[Try]:  # noqa: C901, PLR0912, PLR0915 - one case a verb
@@ -159,6 +175,14 @@ def attempts(state: State, verb: str, now: dt.datetime) -> Iterator[Try]:  # noq
         case "need":
             for person in people:
                 yield lambda o, person=person: o.raise_need(name, person, "tolk")  # type: ignore[misc]
+        case "reply":
+            for person in people:
+                for entry in programme.agenda:
+                    yield lambda o, entry=entry, person=person: o.take_replies(  # type: ignore[misc]
+                        name, [answer_of(o, programme, entry.id, person, now)]
+                    )
+        case "feed":
+            yield lambda o: o.give_feed(name, scope="arranger")
         case "finish":
             yield lambda o: o.finish(name)
         case "erase":

@@ -14,12 +14,14 @@ import click
 
 from ervaringskennis.cli import (
     verbs_along,
+    verbs_feeds,
     verbs_files,
     verbs_people,
     verbs_places,
     verbs_plugins,
     verbs_privacy,
     verbs_programme,
+    verbs_replies,
     verbs_telling,
 )
 from ervaringskennis.cli.help_words import EXAMPLES
@@ -37,11 +39,17 @@ SECTIONS: Final[dict[str, tuple[Verb, ...]]] = {
     "section-programme": verbs_programme.VERBS,
     "section-people": verbs_people.VERBS,
     "section-places": verbs_places.VERBS,
-    "section-along": verbs_along.VERBS,
+    "section-along": (*verbs_replies.VERBS, *verbs_along.VERBS),
     "section-telling": verbs_telling.VERBS,
     "section-privacy": verbs_privacy.VERBS,
 }
 """Every command, in the sections in which `--help` tells of them."""
+
+GROUPS: Final[dict[str, tuple[str, tuple[Verb, ...]]]] = {
+    "feed": ("section-feeds", verbs_feeds.VERBS),
+    "plugins": ("section-plugins", verbs_plugins.VERBS),
+}
+"""The commands that have commands of their own: their section, and those."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -100,8 +108,9 @@ def build(language: Language) -> Group:
     versioned(app)
     app.params += [LANG(language), *(make(language) for make in OPTIONS)]
     _add_verbs(app, SECTIONS)
-    app.add_command(_plugins(language))
-    app.sections[say(language, "section-plugins")] = ("plugins",)
+    for name, (section, verbs) in GROUPS.items():
+        app.add_command(_group(language, name, {section: verbs}))
+        app.sections[say(language, section)] = (name,)
     return app
 
 
@@ -132,18 +141,19 @@ def _called(verb: Verb) -> str:
     return verb.name.rpartition(" ")[2]
 
 
-def _plugins(language: Language) -> Group:
-    """Return the group of the commands about plugins."""
+def _group(language: Language, name: str, sections: Mapping[str, tuple[Verb, ...]]) -> Group:
+    """Return a command that has commands of its own."""
 
     @group(language)
-    def plugins(**_: object) -> None:
+    def made(**_: object) -> None:
         pass
 
-    plugins.help = say(language, "plugins")
-    plugins.epilog = EXAMPLES["plugins"]
-    plugins.params.append(LANG(language))
-    _add_verbs(plugins, {"section-plugins": verbs_plugins.VERBS})
-    return plugins
+    made.name = name
+    made.help = say(language, name)
+    made.epilog = EXAMPLES[name]
+    made.params.append(LANG(language))
+    _add_verbs(made, sections)
+    return made
 
 
 def _callback(verb: Verb, language: Language) -> Callable[..., int]:

@@ -8,6 +8,7 @@ from ervaringskennis.cli.log_screen import LOG_SCHEMA
 from ervaringskennis.cli.overview import OVERVIEW_SCHEMA
 from ervaringskennis.cli.plugin_schemas import plugin_schemas
 from ervaringskennis.cli.schema_parts import (
+    FEED,
     MESSAGES,
     OUTCOMES,
     YES,
@@ -20,6 +21,8 @@ from ervaringskennis.cli.schema_parts import (
 from ervaringskennis.cli.status_schema import status_schema
 from ervaringskennis.cli.table import OUTCOME_SCHEMA
 from ervaringskennis.facts import Fact
+from ervaringskennis.facts.replies import Intention
+from ervaringskennis.life.replies import Taken
 from ervaringskennis.serialization.document_schemas import (
     PROBLEM,
     TEXTS,
@@ -109,6 +112,27 @@ def _results() -> dict[str, Json]:
         "note": text_of("The id of the note."),
         "answer": text_of("The id of the answer."),
         "need": text_of("The id of the need."),
+        "given": {
+            "description": "What `feed give` came to.",
+            **whole(
+                {
+                    "feed": text_of("The id of the secret calendar."),
+                    "token": text_of("Its token: told here and never again."),
+                }
+            ),
+        },
+        "feeds": many_of(FEED, "The secret calendars that were given: of `feed list`."),
+        "replies": many_of(
+            whole(
+                {
+                    "taken": {"enum": [one.value for one in Taken]},
+                    "entry": or_null(text_of("What was answered; null where it is not ours.")),
+                    "person": or_null(text_of("Whose answer it is; null where that is unknown.")),
+                    "intention": {"enum": [one.value for one in Intention]},
+                }
+            ),
+            "What became of each answer to an invitation: of `reply`.",
+        ),
         "commitment": many_of(
             whole(
                 {

@@ -168,6 +168,14 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "that are equal in size and as mixed, by role and municipality.",
     ),
     # -- along the way
+    "reply": (
+        "Lees wat mensen op hun uitnodiging antwoordden.\n\nGeef agendabestanden (.ics) of "
+        "bewaarde e-mails (.eml). Een antwoord zegt of iemand wil komen. Het neemt niemands "
+        "plaats weg. Een antwoord op een eerdere datum telt niet meer.",
+        "Read what people answered to their invitations.\n\nGive calendar files (.ics) or saved "
+        "mails (.eml). An answer says whether somebody means to come. It takes nobody's place "
+        "away. An answer to an earlier date no longer counts.",
+    ),
     "attend": (
         "Leg vast wie er bij een bijeenkomst was.\n\nHet laatste woord telt.",
         "Record who was at a session.\n\nThe last word counts.",
@@ -254,6 +262,31 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "Laat zien wat lang genoeg is bewaard.\n\nMet --apply wordt het gewist.",
         "Show what was kept long enough.\n\nWith --apply it is erased.",
     ),
+    # -- secret calendars
+    "feed": (
+        "Geef deelnemers een eigen agenda.\n\nWie het adres heeft ziet de agenda. Een adres is te "
+        "sluiten. Uw website toont de agenda bij dat adres.",
+        "Give participants a calendar of their own.\n\nWho has its address sees the calendar. An "
+        "address can be closed. Your website serves the calendar at that address.",
+    ),
+    "feed give": (
+        "Geef iemand een eigen agenda.\n\nToont één keer de sleutel voor het adres. Die wordt "
+        "nergens bewaard. Geef die alleen aan wie de agenda mag zien. Sleutel kwijt? Sluit de "
+        "agenda en geef een nieuwe.",
+        "Give somebody a secret calendar.\n\nShows once the token for its address, which is kept "
+        "nowhere. Give it to nobody but who may see the calendar. Token lost? Close the calendar "
+        "and give a new one.",
+    ),
+    "feed list": (
+        "Laat zien welke eigen agenda's zijn gegeven.\n\nMet kenmerken, zonder sleutels.",
+        "Show which secret calendars were given.\n\nWith ids, without tokens.",
+    ),
+    "feed revoke": (
+        "Sluit een eigen agenda.\n\nMet --person alle agenda's van iemand. De sleutel werkt vanaf "
+        "nu niet meer.",
+        "Close a secret calendar.\n\nWith --person all those of somebody. From now on the token "
+        "opens nothing.",
+    ),
     # -- plugins
     "plugins": (
         "Bekijk, controleer en maak uitbreidingen.\n\nEen uitbreiding voegt iets toe: een opslag, "
@@ -331,6 +364,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "compose": f"{_RUN} compose trajectory praktijk-1=3,5 praktijk-2=8 \\\n"
     "    --store programmes.db\n"
     f"{_RUN} compose trajectory --balanced --store programmes.db",
+    "reply": f"{_RUN} reply symposium antwoord.ics mail.eml --store symposium.db",
     "attend": f"{_RUN} attend symposium woorden p8 p28 --store symposium.db",
     "commitment": f"{_RUN} commitment trajectory 3 --store programmes.db",
     "assign": f'{_RUN} assign trajectory dagboek "…" --due 2021-03-01 \\\n'
@@ -355,6 +389,12 @@ EXAMPLES: Final[dict[str, str]] = {
     "erase": f"{_RUN} erase symposium p8 --eml post --store symposium.db",
     "retention": f"{_RUN} retention symposium --store symposium.db\n"
     f"{_RUN} retention symposium --apply --store symposium.db",
+    "feed": f"{_RUN} feed give symposium p8\n{_RUN} feed list symposium",
+    "feed give": f"{_RUN} feed give symposium p8 --store symposium.db\n"
+    f"{_RUN} feed give symposium --as arranger --store symposium.db",
+    "feed list": f"{_RUN} feed list symposium --store symposium.db",
+    "feed revoke": f"{_RUN} feed revoke symposium feed3 --store symposium.db\n"
+    f"{_RUN} feed revoke symposium --person p8 --store symposium.db",
     "plugins": f"{_RUN} plugins list\n{_RUN} plugins check postgres",
     "plugins list": f"{_RUN} plugins list --json",
     "plugins check": f"{_RUN} plugins check postgres",

@@ -29,6 +29,7 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
     "person-id": ("PERSOON", "PERSON"),
     "note-id": ("OPMERKING", "NOTE"),
     "need-id": ("KENMERK", "NEED"),
+    "feed-id": ("AGENDA", "FEED"),
     "groups": ("GROEP=AANMELDINGEN", "GROUP=REGISTRATIONS"),
     "wish": ("RONDE=KEUZES", "ROUND=CHOICES"),
     "entry-date": ("ONDERDEEL=DATUM", "ENTRY=DATE"),
@@ -225,6 +226,14 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Who of the organisation looks after it.",
     ),
     "opt-settle": ("Het is geregeld.", "It is arranged."),
+    # -- secret calendars
+    "opt-feed-as": (
+        "Waar iemand zelf aan meedoet (participant), of alles, voor wie het programma leidt "
+        "(arranger).",
+        "What somebody takes part in (participant), or all of it, for who runs the programme "
+        "(arranger).",
+    ),
+    "opt-feeds-of": ("Wiens agenda's.", "Whose calendars."),
     # -- telling and privacy
     "opt-deliver-to": (
         "Waarheen: console (het scherm), eml:MAP, of een adres van een uitbreiding.",

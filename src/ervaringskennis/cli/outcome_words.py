@@ -13,6 +13,7 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
     "section-along": ("Onderweg", "Along the way"),
     "section-telling": ("Vertellen", "Telling"),
     "section-privacy": ("Privacy", "Privacy"),
+    "section-feeds": ("Eigen agenda's", "Secret calendars"),
     # -- wrong usage
     "no-store": (
         "Waar staan de gegevens? Noem het met --store, zoals --store symposium.db, of zet het in "
@@ -111,6 +112,14 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
         "Wissen is niet terug te draaien. Weet u het zeker? Voeg --yes toe.",
         "Erasing cannot be undone. Are you sure? Add --yes.",
     ),
+    "feed-of-whom": (
+        "Zeg van wie de agenda is: PERSOON, of --as arranger zonder persoon.",
+        "Say whose calendar it is: PERSON, or --as arranger without a person.",
+    ),
+    "feed-or-person": (
+        "Noem één agenda, of iemand met --person.",
+        "Name one calendar, or somebody with --person.",
+    ),
     # -- outcomes
     "nothing-changed": (
         "Er is niets veranderd: dit was al zo.",
@@ -175,6 +184,42 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
         "Aanmelding {id}: niets gemist; bijeenkomsten waarvan nog niets vastligt: {n}.",
         "Registration {id}: nothing missed; sessions of which nothing is recorded yet: {n}.",
     ),
+    # -- answers to invitations
+    "reply-repeated": ("Al bekend, of later herzien: {n}.", "Known, or changed later: {n}."),
+    "reply-outdated": (
+        "Antwoorden op een eerdere datum of plaats, die niet meer tellen: {n}.",
+        "Answers to an earlier date or place, which no longer count: {n}.",
+    ),
+    "reply-not-invited": (
+        "Antwoorden van een adres waarop niemand een plaats heeft: {n}. Misschien is de "
+        "uitnodiging doorgestuurd.",
+        "Answers from an address at which nobody has a place: {n}. The invitation may have been "
+        "forwarded.",
+    ),
+    "reply-several-people": (
+        "Antwoorden van een adres dat meer mensen delen: {n}. Vraag wie het antwoord gaf.",
+        "Answers from an address that several people share: {n}. Ask whose answer it is.",
+    ),
+    "reply-no-such-entry": (
+        "Antwoorden op iets wat niet op dit programma staat: {n}.",
+        "Answers to something that is not on this programme: {n}.",
+    ),
+    "reply-keeps-place": (
+        "Wie niet komt, houdt de plaats tot u die persoon afmeldt met “withdraw”.",
+        "Who is not coming keeps their place until you withdraw them with “withdraw”.",
+    ),
+    # -- secret calendars
+    "feed-given": (
+        "Agenda {feed} is gegeven. Dit is de sleutel voor het adres. U ziet die één keer:\n{token}",
+        "Calendar {feed} was given. This is the token for its address. You see it once:\n{token}",
+    ),
+    "feed-row": ("{feed}: persoon {person}", "{feed}: person {person}"),
+    "feed-row-arranger": (
+        "{feed}: wie het programma leidt",
+        "{feed}: who runs the programme",
+    ),
+    "feed-row-closed": ("{row} (gesloten)", "{row} (closed)"),
+    "feeds-none": ("Er zijn geen eigen agenda's gegeven.", "No secret calendars were given."),
     # -- delivering
     "delivering": ("Berichten versturen", "Sending messages"),
     "delivered-sent": ("Verstuurd: {n}.", "Sent: {n}."),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from ervaringskennis.allocation.placing import Outcome
+from ervaringskennis.facts.feeds import FeedScope
 from ervaringskennis.life.state import Phase
-from ervaringskennis.serialization.document_schemas import number_of
+from ervaringskennis.serialization.document_schemas import number_of, or_null, text_of
 from ervaringskennis.serialization.schema import Json, strict
 from ervaringskennis.storage.contract import MessageState
 
@@ -41,6 +42,16 @@ def phase() -> Json:
     """Return the schema of how far a programme has come."""
     return one_of("How far it has come.", [one.value for one in Phase])
 
+
+FEED: Final = whole(
+    {
+        "id": text_of("Its id: the part of its token before the dot."),
+        "scope": one_of("What it shows.", [one.value for one in FeedScope]),
+        "person": or_null(text_of("Whose it is; null is the arranger's.")),
+        "revoked": yes("Whether it was closed."),
+    }
+)
+"""A secret calendar, without its token."""
 
 MESSAGES: Final = whole({one.value: number_of("") for one in MessageState})
 """How many messages are in each state."""

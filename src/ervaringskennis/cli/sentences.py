@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 from ervaringskennis.cli.in_a_row import Both, aside, names
 from ervaringskennis.cli.sentences_of_places import of_places
 from ervaringskennis.facts import Fact
+from ervaringskennis.facts import feeds as f
 from ervaringskennis.facts import programme as g
+from ervaringskennis.facts import replies as r
 from ervaringskennis.facts import together as t
 from ervaringskennis.messages.in_words import day_in_words, when_in_words
 from ervaringskennis.messages.languages import DUTCH, ENGLISH, OURS
@@ -212,6 +214,40 @@ def _(fact: t.Erased) -> Both:
         f"Alles wat van persoon {fact.person} werd bewaard is gewist.",
         f"Everything that was kept of person {fact.person} was erased.",
     )
+
+
+_INTENTIONS: Final[dict[str, Both]] = {
+    "coming": ("komt", "is coming"),
+    "not-coming": ("komt niet", "is not coming"),
+    "unsure": ("weet nog niet of het lukt", "does not know yet"),
+}
+
+
+@_of.register
+def _(fact: r.Replied) -> Both:
+    nl, en = _INTENTIONS[fact.intention]
+    return (
+        f"Persoon {fact.person} antwoordde op de uitnodiging voor {fact.entry}: {nl}.",
+        f"Person {fact.person} answered the invitation to {fact.entry}: {en}.",
+    )
+
+
+@_of.register
+def _(fact: f.FeedGiven) -> Both:
+    if fact.person is None:
+        return (
+            f"Wie het programma leidt kreeg een eigen agenda ({fact.feed}).",
+            f"Who runs the programme got a secret calendar ({fact.feed}).",
+        )
+    return (
+        f"Persoon {fact.person} kreeg een eigen agenda ({fact.feed}).",
+        f"Person {fact.person} got a secret calendar ({fact.feed}).",
+    )
+
+
+@_of.register
+def _(fact: f.FeedRevoked) -> Both:
+    return f"Eigen agenda {fact.feed} is gesloten.", f"Secret calendar {fact.feed} was closed."
 
 
 _CLASSES: Final[dict[str, Both]] = {

@@ -6,6 +6,7 @@ from typing import Final
 
 from ervaringskennis.allocation.reasons import CODES
 from ervaringskennis.cli.schema_parts import (
+    FEED,
     MESSAGES,
     OUTCOMES,
     YES,
@@ -15,6 +16,7 @@ from ervaringskennis.cli.schema_parts import (
     whole,
     yes,
 )
+from ervaringskennis.facts.replies import Intention
 from ervaringskennis.organiser.views import STATUS_SCHEMA
 from ervaringskennis.programmes.sessions import EntryStatus
 from ervaringskennis.registrations.registration import Intake
@@ -188,6 +190,11 @@ def _note() -> Json:
     )
 
 
+def _reply() -> Json:
+    means = {"description": "What they mean to do.", "enum": [one.value for one in Intention]}
+    return whole({"entry": TEXTS, "person": TEXTS, "intention": means})
+
+
 def _mine() -> Json:
     kept = {of.value: many_of({"type": "object"}) for of in FieldClass if of is not FieldClass.NEED}
     registration = {"anyOf": [{"$ref": "#/$defs/Registration"}, {"type": "null"}]}
@@ -199,7 +206,9 @@ def _mine() -> Json:
                 "interested": YES,
                 "data": whole(kept),
                 "needs": many_of({"$ref": "#/$defs/Need"}),
+                "replies": many_of(_reply(), "What they answered to their invitations."),
                 "attended": many_of(TEXTS),
+                "feeds": many_of(TEXTS, "The ids of their secret calendars, closed ones too."),
                 "registration": registration,
             }
         ),
@@ -212,6 +221,8 @@ def _arranged() -> dict[str, Json]:
         "registrations": many_of({"$ref": "#/$defs/Arranged"}, "For the arranger only."),
         "interested": many_of({"$ref": "#/$defs/Who"}, "For the arranger only."),
         "needs": many_of({"$ref": "#/$defs/Need"}, "For the arranger only."),
+        "feeds": many_of(FEED, "The secret calendars that were given: for the arranger only."),
+        "replies": many_of(_reply(), "Answers to invitations: for the arranger only."),
         "register": many_of({"$ref": "#/$defs/Note"}, "What was said: for the arranger only."),
         "messages": {"description": "For the arranger only.", **MESSAGES},
     }

@@ -12,6 +12,7 @@ from ervaringskennis.allocation.judging import Judge
 from ervaringskennis.facts import Fact, Recorded
 from ervaringskennis.facts import feeds as f
 from ervaringskennis.facts import programme as g
+from ervaringskennis.facts import replies as r
 from ervaringskennis.facts import together as t
 from ervaringskennis.life.fold_places import enter_place
 from ervaringskennis.life.roster import WHOLE, Roster
@@ -138,6 +139,11 @@ def _(_fact: g.Finished, state: State) -> None:
 @_enter.register
 def _(fact: t.Attended, state: State) -> None:
     state.attendance.setdefault(fact.session, {})[fact.person] = fact.present
+
+
+@_enter.register
+def _(fact: r.Replied, state: State) -> None:
+    state.replies.setdefault(fact.entry, {})[fact.person] = fact
 
 
 @_enter.register

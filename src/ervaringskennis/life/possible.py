@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ervaringskennis.errors import NotPossible, Problem
+from ervaringskennis.life.replies import is_invited
 from ervaringskennis.life.state import Phase, State
 from ervaringskennis.programmes.sessions import EntryStatus
 from ervaringskennis.registrations.registration import Intake
@@ -70,6 +71,17 @@ def _can_attend(state: State) -> bool:
     )
 
 
+def _can_reply(state: State) -> bool:
+    return _running(state) and any(
+        is_invited(state, entry, person)
+        for party in state.active()
+        if state.holds(party)
+        for person in party.people
+        if person not in state.erased
+        for entry in state.programme.agenda
+    )
+
+
 def _can_talk(state: State) -> bool:
     held = {Intake.MATCHED, Intake.NOT_MATCHED}
     return (
@@ -108,6 +120,7 @@ _VERBS: Final[dict[str, tuple[str, Callable[[State], bool]]]] = {
     ),
     "intake": ("een gesprek vastleggen", _can_talk),
     "compose": ("groepen samenstellen", _somebody),
+    "reply": ("antwoorden op uitnodigingen inlezen", _can_reply),
     "attend": ("vastleggen wie er was", _can_attend),
     "assign": ("een opdracht geven", _running),
     "hand-in": (

@@ -11,6 +11,7 @@ import attrs
 from ervaringskennis.allocation.judging import Judge
 from ervaringskennis.allocation.policy import Policy
 from ervaringskennis.facts.feeds import FeedScope
+from ervaringskennis.facts.replies import Replied
 from ervaringskennis.life.roster import WHOLE, Roster
 from ervaringskennis.programmes.programme import Per, Programme
 from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, Session
@@ -196,6 +197,8 @@ class State:
     needs: dict[str, Need] = attrs.Factory(dict)
     feeds: dict[str, GivenFeed] = attrs.Factory(dict)
     """Every secret calendar that was ever given."""
+    replies: dict[str, dict[str, Replied]] = attrs.Factory(dict)
+    """What people answered to their invitations, by entry and person; the last answer counts."""
     reminded: set[tuple[str, int]] = attrs.Factory(set)
     erased: set[str] = attrs.Factory(set)
     last_number: int = 0
@@ -295,6 +298,10 @@ class State:
             before = self.turns.get((person, target))
             changes = 0 if before is None else before.changes + 1
             self.turns[person, target] = Turn(self.at, changes)
+
+    def turn(self, person: str, entry: AgendaEntry) -> Turn | None:
+        """Return when somebody's place at an entry last changed; None where it never did."""
+        return self.turns.get((person, entry.id if entry.id in self.rosters else WHOLE))
 
     def seated(self, party: Party, target: str) -> tuple[str, ...]:
         """Return who of a party has a place: the required people, then the optional ones."""

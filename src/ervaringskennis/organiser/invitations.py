@@ -113,8 +113,7 @@ class _Told:
 
     def changes(self, entry: AgendaEntry) -> int:
         """Return how often the reader's place changed at what an entry belongs to."""
-        target = entry.id if entry.id in self.state.rosters else WHOLE
-        turn = self.state.turns.get((self.notice.person, target))
+        turn = self.state.turn(self.notice.person, entry)
         return 0 if turn is None else turn.changes
 
     def of(self) -> Iterator[tuple[Method, AgendaEntry]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ervaringskennis.facts import Recorded
+from ervaringskennis.organiser.feeds import Feeds
 from ervaringskennis.organiser.importing import Importing
 from ervaringskennis.organiser.privacy import Privacy
 from ervaringskennis.organiser.registrations import Registrations
+from ervaringskennis.organiser.replies import Replies
 from ervaringskennis.organiser.telling import Telling
 from ervaringskennis.serialization.facts import load_fact
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Organiser(Telling, Registrations, Importing, Privacy):
+class Organiser(Telling, Registrations, Importing, Privacy, Feeds, Replies):
     """Runs programmes over a store: every verb decides, records, and queues what people hear.
 
     Each call is whole or not at all, and is safe once it returns.  Several processes may work on

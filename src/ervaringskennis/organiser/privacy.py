@@ -92,7 +92,8 @@ class Privacy(Recorder):
     def erase(self, programme: str, person: str) -> None:
         """Erase everything that is kept of somebody; what happened and why stays true.
 
-        When it returns no trace of it remains in the store.  Repeating it is harmless.
+        Their secret calendars are closed.  When it returns no trace of it remains in the store.
+        Repeating it is harmless.
         """
 
         def decide(state: State) -> Step:

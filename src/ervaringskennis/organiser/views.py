@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ervaringskennis.allocation.placing import Outcome
 from ervaringskennis.life.possible import possible, refused
 from ervaringskennis.life.registering import active_party
+from ervaringskennis.life.replies import intentions
 from ervaringskennis.life.state import Phase
 from ervaringskennis.life.together import commitment
 from ervaringskennis.organiser.registrations import outcomes
@@ -21,7 +22,7 @@ from ervaringskennis.values.unknown import Unknown
 
 if TYPE_CHECKING:
     from ervaringskennis.life.roster import Roster
-    from ervaringskennis.life.state import Party, State
+    from ervaringskennis.life.state import GivenFeed, Party, State
     from ervaringskennis.programmes.sessions import AgendaEntry
     from ervaringskennis.storage.contract import Store
 
@@ -123,7 +124,9 @@ def participant_view(state: State, store: Store, person: str) -> Json:
             for need, one in state.needs.items()
             if one.person == person
         ],
+        "replies": [one for one in _replies(state) if one["person"] == person],
         "attended": [session for session, people in state.attendance.items() if people.get(person)],
+        "feeds": [one.feed for one in state.feeds.values() if one.person == person],
         "registration": None if party is None else _registration(state, party),
     }
     seated = party is not None and person in state.participants()
@@ -183,6 +186,15 @@ def _need(state: State, store: Store, need: str, *, owner: bool) -> Json:
     }
 
 
+def _replies(state: State) -> list[Json]:
+    """Return what people with a place mean to do, of each entry as it is now."""
+    return [
+        {"entry": entry.id, "person": person, "intention": intention.value}
+        for entry in state.programme.agenda
+        for person, intention in intentions(state, entry).items()
+    ]
+
+
 # -- the arranger
 
 
@@ -204,6 +216,16 @@ def _register(state: State, store: Store) -> list[Json]:
         }
         for name, note in state.notes.items()
     ]
+
+
+def feed_document(given: GivenFeed) -> Json:
+    """Return whose a secret calendar is, without its digest."""
+    return {
+        "id": given.feed,
+        "scope": given.scope.value,
+        "person": given.person,
+        "revoked": given.revoked,
+    }
 
 
 def arranger_view(state: State, store: Store) -> Json:
@@ -237,6 +259,8 @@ def arranger_view(state: State, store: Store) -> Json:
             {**_need(state, store, need, owner=True), "person": one.person}
             for need, one in state.needs.items()
         ],
+        "feeds": [feed_document(one) for one in state.feeds.values()],
+        "replies": _replies(state),
         "register": _register(state, store),
         "messages": {one.value: outbox[one] for one in MessageState},
     }

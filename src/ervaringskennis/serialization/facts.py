@@ -19,7 +19,7 @@ from cattrs.fns import identity
 
 from ervaringskennis.allocation.policy import Policy
 from ervaringskennis.errors import InvalidInput, Problem
-from ervaringskennis.facts import Fact, places, programme, together
+from ervaringskennis.facts import Fact, feeds, places, programme, replies, together
 from ervaringskennis.programmes.programme import Programme
 from ervaringskennis.registrations.registration import Intake
 from ervaringskennis.serialization.compact import compact
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MODULES: Final = (places, programme, together)
+_MODULES: Final = (feeds, places, programme, replies, together)
 
 
 def dump_fact(fact: Fact) -> str:
@@ -103,8 +103,9 @@ def _make() -> cattrs.Converter:
         converter.register_structure_hook(
             kind, lambda value, kind: structure(value, kind, source="log")
         )
-    converter.register_unstructure_hook(Intake, lambda value: value.value)
-    converter.register_structure_hook(Intake, lambda value, kind: kind(value))
+    for words in (Intake, feeds.FeedScope, replies.Intention):
+        converter.register_unstructure_hook(words, lambda value: value.value)
+        converter.register_structure_hook(words, lambda value, kind: kind(value))
     converter.register_unstructure_hook(Unknown, lambda _: None)
     converter.register_structure_hook(
         str | Unknown, lambda value, _: Unknown.UNKNOWN if value is None else value

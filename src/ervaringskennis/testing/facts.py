@@ -14,7 +14,7 @@ import attrs
 from hypothesis import strategies as st
 
 from ervaringskennis.allocation.policy import Policy
-from ervaringskennis.facts import Fact, places, programme, together
+from ervaringskennis.facts import Fact, feeds, places, programme, replies, together
 from ervaringskennis.programmes.programme import Programme
 from ervaringskennis.registrations.registration import Intake, Wish
 from ervaringskennis.testing import strategies as some
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-MODULES: Final = (places, programme, together)
+MODULES: Final = (feeds, places, programme, replies, together)
 """Where the kinds of facts are."""
 
 
@@ -61,6 +61,8 @@ _BY_TYPE: Final[Mapping[Any, SearchStrategy[Any]]] = {
     Programme: some.programmes(),
     Policy: some.policies(),
     Intake: st.sampled_from(Intake),
+    feeds.FeedScope: st.sampled_from(feeds.FeedScope),
+    replies.Intention: st.sampled_from(replies.Intention),
     Wish: st.builds(
         Wish,
         round=some.identifiers(),
