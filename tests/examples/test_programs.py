@@ -21,6 +21,11 @@ EXPECTED = {
     "read_messy_export": ["132 registrations", "5 × bad-moment", "registrations.csv, row 1"],
     "explain_decision": ["You have a place.", "U staat op plek 1 van de wachtlijst."],
     "export_calendar": ["6 events"],
+    "serve_feed": [
+        "Everybody, again:                  304 Not Modified, no bytes",
+        "And Sanne:                         200 OK, a calendar",
+        "Her address leaked and is closed:  404 Not Found, no bytes",
+    ],
     "life_of_symposium": [
         "132 registrations came from the form, 21 remarks on them.",
         "Drawn: 100 people have a place",

@@ -8,6 +8,7 @@ annex A): years, months, days, seasons, unspecified digits (``XXXX-04-16``), the
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -232,7 +233,7 @@ class When:
         """Whether day and start are exactly known."""
         return isinstance(self.day, dt.date) and not isinstance(self.start, Unknown)
 
-    @property
+    @functools.cached_property
     def slot(self) -> TimeSlot | Unknown:
         """The moments, where the day and the start are exactly known."""
         if not isinstance(self.day, dt.date) or isinstance(self.start, Unknown):
