@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ervaringskennis.errors import InvalidValue, NotPossible, Problem
-from ervaringskennis.exports.calendar import programme_calendar
+from ervaringskennis.exports.calendar import EventCache, programme_calendar
 from ervaringskennis.exports.feeds import Feed
 from ervaringskennis.facts.feeds import FeedScope
 from ervaringskennis.life import feeds
@@ -112,12 +113,27 @@ class Feeds(Recorder):
             state = self.state(programme) if token is None else self._state_for(programme)
             given = None if token is None else _opened(state, token)
             return Feed(
-                body=_calendar(state, given, reminders),
+                body=self._calendar(state, given, reminders),
                 private=given is not None,
                 filename=f"{programme}.ics",
                 last_modified=state.at,
                 read_at=read_at,
             )
+
+    def _calendar(
+        self, state: State, given: GivenFeed | None, reminders: Iterable[dt.timedelta]
+    ) -> bytes:
+        if given is not None and given.person is not None:
+            return own_agenda(state, given.person, reminders=reminders).render()
+        cache = self._written.setdefault((state.programme.id, given is None), EventCache())
+        if given is None:
+            return programme_calendar(state.programme, cache=cache)
+        return arranger_calendar(state, cache=cache)
+
+    @functools.cached_property
+    def _written(self) -> dict[tuple[str, bool], EventCache]:
+        """The events of each feed as last written: of the public one, and of the arranger's."""
+        return {}
 
     def _state_for(self, programme: str) -> State:
         """Return the state for who has a token, and may not learn which programmes there are."""
@@ -125,14 +141,6 @@ class Feeds(Recorder):
             return self.state(programme)
         except NotPossible:
             raise _opens_nothing() from None
-
-
-def _calendar(state: State, given: GivenFeed | None, reminders: Iterable[dt.timedelta]) -> bytes:
-    if given is None:
-        return programme_calendar(state.programme)
-    if given.scope is FeedScope.ARRANGER:
-        return arranger_calendar(state)
-    return own_agenda(state, str(given.person), reminders=reminders).render()
 
 
 def _opened(state: State, token: str) -> GivenFeed:
