@@ -89,3 +89,23 @@ def test_each_view_shows_what_it_may(drawn: Cli) -> None:
     assert drawn.data(*mine, schema="status")["mine"]["feeds"] == ["feed1"]
     everything = drawn.data("status", "cafe", schema="status")
     assert [one["person"] for one in everything["feeds"]] == ["p1", "p1.2"]
+
+
+def test_a_calendar_of_somebody_s_own_is_written_for_its_owner(drawn: Cli, tmp_path: Path) -> None:
+    out = tmp_path / "p1.ics"
+    said = drawn.fine("feed", "write", "cafe", "p1", "--remind", "2", "--out", out)
+    assert str(out) in said.replace("\n", "")
+    assert b"TRIGGER:-P2D" in out.read_bytes()
+    assert out.stat().st_mode & 0o077 == 0
+    told = drawn.data("feed", "write", "cafe", "--as", "arranger", "--out", out)
+    assert told["written"] == str(out)
+    assert b"CLASS:PRIVATE" not in out.read_bytes()
+
+
+def test_who_waits_can_leave_that_out(drawn: Cli, tmp_path: Path) -> None:
+    found = []
+    for words in ((), ("--without-waiting",)):
+        out = tmp_path / "p2.ics"
+        drawn.fine("feed", "write", "cafe", "p2", *words, "--out", out)
+        found.append(out.read_bytes().count(b"BEGIN:VEVENT"))
+    assert found[0] > found[1] == 0

@@ -121,6 +121,7 @@ def _results() -> dict[str, Json]:
                 }
             ),
         },
+        "written": text_of("The file that `feed write` wrote."),
         "feeds": many_of(FEED, "The secret calendars that were given: of `feed list`."),
         "replies": many_of(
             whole(

@@ -281,6 +281,14 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "Laat zien welke eigen agenda's zijn gegeven.\n\nMet kenmerken, zonder sleutels.",
         "Show which secret calendars were given.\n\nWith ids, without tokens.",
     ),
+    "feed write": (
+        "Schrijf een eigen agenda in een bestand.\n\nVan een deelnemer, of met --as arranger van "
+        "wie het programma leidt. De agenda noemt niemand. Een agenda voor een deelnemer heeft de "
+        "links om online mee te doen: geef die alleen aan die deelnemer.",
+        "Write a calendar of their own to a file.\n\nOf a participant, or with --as arranger of "
+        "who runs the programme. The calendar names nobody. That of a participant has the meeting "
+        "links: give it to that participant alone.",
+    ),
     "feed revoke": (
         "Sluit een eigen agenda.\n\nMet --person alle agenda's van iemand. De sleutel werkt vanaf "
         "nu niet meer.",
@@ -393,6 +401,8 @@ EXAMPLES: Final[dict[str, str]] = {
     "feed give": f"{_RUN} feed give symposium p8 --store symposium.db\n"
     f"{_RUN} feed give symposium --as arranger --store symposium.db",
     "feed list": f"{_RUN} feed list symposium --store symposium.db",
+    "feed write": f"{_RUN} feed write symposium p8 --remind 1 --out p8.ics \\\n"
+    "    --store symposium.db",
     "feed revoke": f"{_RUN} feed revoke symposium feed3 --store symposium.db\n"
     f"{_RUN} feed revoke symposium --person p8 --store symposium.db",
     "plugins": f"{_RUN} plugins list\n{_RUN} plugins check postgres",

@@ -233,6 +233,15 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
         "What somebody takes part in (participant), or all of it, for who runs the programme "
         "(arranger).",
     ),
+    "opt-remind": (
+        "Laat de agenda zo veel dagen van tevoren een herinnering geven. Mag vaker.",
+        "Let the calendar remind so many days in advance. May be repeated.",
+    ),
+    "opt-without-waiting": (
+        "Zonder de bijeenkomsten waarvoor iemand op de wachtlijst staat.",
+        "Without the sessions for which somebody is on the waiting list.",
+    ),
+    "opt-feed-out": ("Bestand om in te schrijven.", "File to write to."),
     "opt-feeds-of": ("Wiens agenda's.", "Whose calendars."),
     # -- telling and privacy
     "opt-deliver-to": (

@@ -213,6 +213,7 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
         "Agenda {feed} is gegeven. Dit is de sleutel voor het adres. U ziet die één keer:\n{token}",
         "Calendar {feed} was given. This is the token for its address. You see it once:\n{token}",
     ),
+    "feed-written": ("Geschreven: {file}.", "Written: {file}."),
     "feed-row": ("{feed}: persoon {person}", "{feed}: person {person}"),
     "feed-row-arranger": (
         "{feed}: wie het programma leidt",

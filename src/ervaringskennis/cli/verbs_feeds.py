@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from ervaringskennis.cli.table import PROGRAMME, Desk, Told, Verb, argument, option
+from ervaringskennis.cli.output import Output
+from ervaringskennis.cli.table import PROGRAMME, Desk, Told, Verb, argument, flag, option
 from ervaringskennis.cli.verbs_programme import misused
+from ervaringskennis.exports.own import LONGEST_AHEAD
 from ervaringskennis.facts.feeds import FeedScope
+from ervaringskennis.organiser.calendars import arranger_calendar, own_agenda
 from ervaringskennis.organiser.views import feed_document
 
 if TYPE_CHECKING:
@@ -54,6 +59,32 @@ def _revoke(desk: Desk, programme: str, *, feed: str | None, person: str | None)
     return Told(programme=programme, facts=step.facts)
 
 
+def _write(  # noqa: PLR0913 - one parameter an option
+    desk: Desk,
+    programme: str,
+    *,
+    person: str | None,
+    scope: str,
+    remind: tuple[int, ...],
+    without_waiting: bool,
+    out: Path,
+) -> Told:
+    if (person is None) is (scope == FeedScope.PARTICIPANT):
+        raise misused("feed-of-whom")
+    state = desk.organiser.state(programme)
+    if person is None:
+        data = arranger_calendar(state)
+    else:
+        ahead = [dt.timedelta(days=days) for days in remind]
+        data = own_agenda(state, person, reminders=ahead, waiting=not without_waiting).render()
+    Output.write(out, data, private=True)
+    return Told(
+        programme=programme,
+        lines=[desk.say("feed-written", file=out)],
+        result={"written": str(out)},
+    )
+
+
 VERBS: Final = (
     Verb(
         name="feed give",
@@ -61,6 +92,30 @@ VERBS: Final = (
         params=(PROGRAMME, argument("person", "person-id", required=False), _SCOPE),
     ),
     Verb(name="feed list", run=_list, params=(PROGRAMME,)),
+    Verb(
+        name="feed write",
+        run=_write,
+        params=(
+            PROGRAMME,
+            argument("person", "person-id", required=False),
+            _SCOPE,
+            option(
+                *("--remind",),
+                word="opt-remind",
+                holds="number",
+                type=click.IntRange(min=1, max=LONGEST_AHEAD.days),
+                multiple=True,
+            ),
+            flag("--without-waiting", word="opt-without-waiting"),
+            option(
+                *("--out",),
+                word="opt-feed-out",
+                holds="file",
+                required=True,
+                type=click.Path(dir_okay=False, path_type=Path),
+            ),
+        ),
+    ),
     Verb(
         name="feed revoke",
         run=_revoke,
