@@ -299,7 +299,7 @@ def test_export_prints_the_same_bytes_as_it_writes(
     printed = capsysbinary.readouterr().out
     run(["export", str(SYMPOSIUM), "--to", "ics", "--out", "x.ics"])
     assert printed == (tmp_path / "x.ics").read_bytes()
-    assert printed.count(b"BEGIN:VEVENT") == 6
+    assert printed.count(b"BEGIN:VEVENT") == 7
 
 
 def test_export_of_an_entry_without_a_date_says_what_is_possible(

@@ -136,7 +136,7 @@ def test_a_programme_without_contradictions_gives_no_warning(name: str) -> None:
     ("name", "events"),
     [
         ("workshop-series", 4),
-        ("symposium", 6),
+        ("symposium", 7),  # the last day to register too
         ("learning-network", 4),
         ("harvest", 0),
         ("trajectory", 0),

@@ -20,7 +20,7 @@ EXPECTED = {
     ],
     "read_messy_export": ["132 registrations", "5 × bad-moment", "registrations.csv, row 1"],
     "explain_decision": ["You have a place.", "U staat op plek 1 van de wachtlijst."],
-    "export_calendar": ["6 events"],
+    "export_calendar": ["7 events"],
     "serve_feed": [
         "Everybody, again:                  304 Not Modified, no bytes",
         "And Sanne:                         200 OK, a calendar",
