@@ -58,6 +58,11 @@ def test_icalendar_leaves_out_the_value_of_a_refresh_interval() -> None:
     assert b"REFRESH-INTERVAL:PT12H" in written("REFRESH-INTERVAL", dt.timedelta(hours=12))
 
 
+def test_icalendar_leaves_out_the_value_of_a_source() -> None:
+    assert b"SOURCE:https:" in written("SOURCE", "https://example.org/agenda.ics")
+    assert content.of_kind("URI", ":https:") == ";VALUE=URI:https:"
+
+
 def test_icalendar_writes_a_list_of_features_as_one() -> None:
     parameters = Conference("https://example.org/", feature=["AUDIO", "VIDEO"]).to_uri().params
     assert b'FEATURE="AUDIO,VIDEO"' in parameters.to_ical()

@@ -27,7 +27,7 @@ from ervaringskennis.hooks import (
 )
 from ervaringskennis.messages import ConsoleNotifier
 from ervaringskennis.people import Member
-from ervaringskennis.plugins import Plugins, PluginState, load_plugins
+from ervaringskennis.plugins import Plugins, PluginState, builtin, load_plugins
 from ervaringskennis.plugins.hearing import heard
 from ervaringskennis.plugins.registry import NoSuchPart
 from ervaringskennis.registrations.registration import Registration
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CANARY = "Sanne Kanarie"
+OURS = {exporter.name for exporter in builtin.ervaringskennis_exporters()}
 LABEL = Label(nl="naam", en="name")
 JOB = ExportJob(programme=Programme(id="reeks", title=CANARY))
 
@@ -95,14 +96,14 @@ def test_a_plugin_that_is_equal_to_everything_takes_nobodys_place() -> None:
         quarrels=_Quarrels(),
         z=offering("exporters", titles("z")),
     )
-    assert set(plugins.exporters) == {"a", "equal", "ics", "quarrels", "z"}
+    assert set(plugins.exporters) == {*OURS, "a", "equal", "quarrels", "z"}
     assert plugins.problems == ()
 
 
 def test_one_module_under_two_names_is_told_as_a_name_that_both_claim() -> None:
     twice = offering("exporters", titles("same"))
     plugins = with_objects(one=twice, two=twice, other=offering("exporters", titles("other")))
-    assert set(plugins.exporters) == {"ics", "other"}
+    assert set(plugins.exporters) == {*OURS, "other"}
     (problem,) = plugins.problems
     assert problem.code == "duplicate-name"
     assert "one, two" in problem.en
@@ -161,7 +162,7 @@ def test_whatever_a_plugin_does_when_it_is_looked_at_is_its_own_problem(
     plugin: object, code: str
 ) -> None:
     plugins = with_objects(bad=plugin, good=offering("exporters", titles("good")))
-    assert set(plugins.exporters) == {"good", "ics"}
+    assert set(plugins.exporters) == {*OURS, "good"}
     assert codes(plugins) == [code]
     assert plugins.plugin("bad").state is PluginState.BROKEN
 
@@ -203,7 +204,7 @@ def test_two_files_with_one_name_are_both_reported(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     files = [_file(tmp_path, "zelfde"), _file(tmp_path / "b", "zelfde")]
     plugins = load_plugins(files=files, installed=False, environ={})
-    assert set(plugins.exporters) == {"ics"}
+    assert set(plugins.exporters) == OURS
     assert codes(plugins) == ["duplicate-name"] * 2
 
 
@@ -215,7 +216,7 @@ def test_what_is_no_file_of_python_is_reported(tmp_path: Path, where: str) -> No
     (tmp_path / "vreemd.py").write_bytes(b"x = '\xff'")
     plugins = load_plugins(files=[tmp_path / where], installed=False, environ={})
     assert codes(plugins) == ["plugin-not-loaded"]
-    assert set(plugins.exporters) == {"ics"}
+    assert set(plugins.exporters) == OURS
 
 
 def test_files_that_load_plugins_when_they_are_imported_come_to_an_end(

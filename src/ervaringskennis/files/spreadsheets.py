@@ -42,7 +42,19 @@ def guarded(cell: str) -> str:
         f"'{text}{sign}" if _runs(text) else f"{text}{sign}" for text, sign in _pairs(parts)
     )
     # A tab or a line break at the beginning of the whole cell counts as well.
-    return f"'{safe}" if _runs(cell) and not safe.startswith("'") else safe
+    return f"'{safe}" if _runs(cell) and not _runs(parts[0]) else safe
+
+
+def unguarded(cell: str) -> str:
+    """Return the text that `guarded` made this cell of.
+
+    >>> unguarded(guarded("rust,=1+1")), unguarded(guarded("'=1+1"))
+    ('rust,=1+1', "'=1+1")
+    """
+    first, *others = _SEPARATED.split(cell)
+    whole = first[1:] if _runs(cell) else first
+    rest = (part[1:] if part[:1] == "'" and _runs(part) else part for part in others)
+    return "".join((whole, *rest))
 
 
 def _pairs(parts: Sequence[str]) -> Iterator[tuple[str, str]]:

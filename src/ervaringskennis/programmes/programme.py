@@ -24,7 +24,14 @@ from ervaringskennis.values.converters import as_tuple, choose
 from ervaringskennis.values.dates import FuzzyDate, validate_aware
 from ervaringskennis.values.money import Cost, CostShare
 from ervaringskennis.values.ranges import Range
-from ervaringskennis.values.text import identifier, line, text, url_or_unknown
+from ervaringskennis.values.text import (
+    identifier,
+    line,
+    line_or_unknown,
+    lines,
+    text,
+    url_or_unknown,
+)
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 
@@ -47,8 +54,8 @@ class Contributor:
     """
 
     task: str = attrs.field(validator=line)
-    name: str | Unknown = UNKNOWN
-    organisation: str | Unknown = UNKNOWN
+    name: str | Unknown = attrs.field(default=UNKNOWN, validator=line_or_unknown)
+    organisation: str | Unknown = attrs.field(default=UNKNOWN, validator=line_or_unknown)
     people: int = attrs.field(default=1, validator=validate_count)
     """How many people share the task, where they are not named one by one."""
 
@@ -58,7 +65,7 @@ class Commitment:
     """What is asked of those who take part, and of whom."""
 
     what: str = attrs.field(validator=text)
-    of: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    of: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
 
 
 @attrs.frozen(kw_only=True)
@@ -93,8 +100,8 @@ class Group:
 
     id: str = attrs.field(validator=identifier)
     title: str = attrs.field(validator=line)
-    municipality: str | Unknown = UNKNOWN
-    bodies: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    municipality: str | Unknown = attrs.field(default=UNKNOWN, validator=line_or_unknown)
+    bodies: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
     """The kinds of parties that make up the group."""
 
 
@@ -122,7 +129,7 @@ class Programme:
     id: str = attrs.field(validator=identifier)
     title: str = attrs.field(validator=line)
     description: str = attrs.field(default="", validator=text)
-    kind: str | Unknown = UNKNOWN
+    kind: str | Unknown = attrs.field(default=UNKNOWN, validator=line_or_unknown)
     language: str = attrs.field(default="nl", validator=identifier)
     url: str | Unknown = attrs.field(default=UNKNOWN, validator=url_or_unknown)
     domain: str = attrs.field(default="ervaringskennis.invalid", validator=identifier)
@@ -145,10 +152,8 @@ class Programme:
     cost_shares: tuple[CostShare, ...] = attrs.field(default=(), converter=as_tuple)
     commitments: tuple[Commitment, ...] = attrs.field(default=(), converter=as_tuple)
     contributors: tuple[Contributor, ...] = attrs.field(default=(), converter=as_tuple)
-    audience: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    themes: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=attrs.validators.deep_iterable(line)
-    )
+    audience: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
+    themes: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
     further_reading: tuple[Link, ...] = attrs.field(default=(), converter=as_tuple)
     deliverables: tuple[Deliverable, ...] = attrs.field(default=(), converter=as_tuple)
     updates: tuple[StatusUpdate, ...] = attrs.field(default=(), converter=as_tuple)

@@ -11,7 +11,14 @@ import attrs
 from ervaringskennis.errors import InvalidValue
 from ervaringskennis.values.converters import as_known_tuple, as_tuple, choose
 from ervaringskennis.values.dates import UNDETERMINED, When, validate_aware
-from ervaringskennis.values.text import identifier, line, text, url_or_unknown
+from ervaringskennis.values.text import (
+    identifier,
+    line,
+    line_or_unknown,
+    lines,
+    text,
+    url_or_unknown,
+)
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 MOST_PLACES: Final = 1_000_000_000
@@ -60,7 +67,7 @@ class Place:
 
     name: str = attrs.field(validator=line)
     address: str = attrs.field(default="", validator=text)
-    municipality: str | Unknown = UNKNOWN
+    municipality: str | Unknown = attrs.field(default=UNKNOWN, validator=line_or_unknown)
     geo: tuple[float, float] | Unknown = UNKNOWN
 
     def __attrs_post_init__(self) -> None:
@@ -139,7 +146,7 @@ class ProgrammeItem(AgendaEntry):
     """Something on the programme that needs no registration: plenary, lunch, market."""
 
     format: str = attrs.field(default="plenary", validator=identifier)
-    features: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    features: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
     """What is shown or on offer there, such as the tools on a lunch table."""
 
 
@@ -156,15 +163,15 @@ class Session(AgendaEntry):
     ``spellings`` are other names under which a form lists it.
     """
 
-    format: str | Unknown = UNKNOWN
+    format: str | Unknown = attrs.field(default=UNKNOWN, validator=line_or_unknown)
     capacity: int | Unknown = attrs.field(default=UNKNOWN, validator=validate_capacity)
     rounds: tuple[str, ...] | Unknown = attrs.field(default=UNKNOWN, converter=as_known_tuple)
     choice: bool = False
     """Whether it is a choice within a round, and so has no time of its own."""
     required: bool = True
     """Whether a participant of the whole programme is expected here."""
-    cases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    cases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
     further_reading: tuple[Link, ...] = attrs.field(default=(), converter=as_tuple)
-    spellings: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    spellings: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
     group: str | Unknown = UNKNOWN
     """The local group that meets, in a programme of several groups."""

@@ -86,6 +86,16 @@ def url_or_unknown(instance: object, attribute: Any, value: Any) -> None:
         url(instance, attribute, value)
 
 
+def line_or_unknown(instance: object, attribute: Any, value: Any) -> None:
+    """Validate one line of text, or unknown."""
+    if not isinstance(value, Unknown):
+        line(instance, attribute, value)
+
+
+lines: Final = attrs.validators.deep_iterable(line)
+"""Validate several texts of one line each."""
+
+
 @attrs.frozen(kw_only=True)
 class Label:
     """Words for something, in Dutch and English."""
