@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
@@ -28,7 +28,8 @@ from ervaringskennis.errors import (
 )
 from ervaringskennis.messages.template import KINDS, Template, Wording, parse
 from ervaringskennis.messages.text_files import read_texts, unknown_kind
-from ervaringskennis.values.converters import as_tuple
+from ervaringskennis.programmes import in_words
+from ervaringskennis.programmes.in_words import WordsOfDates
 from ervaringskennis.values.text import line
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ _TAG: Final = re.compile(
     r"(?:-x(?:-[a-z0-9]{1,8})+)?\Z",  # private use
     re.IGNORECASE | re.ASCII,
 )
-_BRACED: Final = re.compile(r"\{([^{}]*)\}")
 _CASES: Final[Mapping[int, Callable[[str], str]]] = {2: str.upper, 4: str.capitalize}
 _LEFT_ALONE: Final = frozenset({"url", "link"})
 
@@ -87,51 +87,16 @@ def _is_tag(_instance: object, attribute: attrs.Attribute[str], value: str) -> N
         )
 
 
-def _names(number: int) -> Callable[..., None]:
-    """Return a validator for so many names, no two of them the same."""
-
-    def validate(instance: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -> None:
-        for name in value:
-            line(instance, attribute, name)
-        if len(value) != number or len(set(value)) != number:
-            raise InvalidValue.of(
-                "wrong-names",
-                f"Hier horen {number} verschillende namen, in hun volgorde.",
-                f"{number} different names belong here, in their order.",
-                field=attribute.name,
-            )
-
-    return validate
-
-
-def _pattern(*names: str) -> Callable[..., None]:
-    """Return a validator for a text of one line in which exactly these stand between braces."""
-    wanted = ", ".join(f"{{{name}}}" for name in names)
-
-    def validate(instance: object, attribute: attrs.Attribute[Any], value: str) -> None:
-        line(instance, attribute, value)
-        if {*_BRACED.findall(value)} != {*names} or set("{}") & set(_BRACED.sub("", value)):
-            raise InvalidValue.of(
-                "wrong-pattern",
-                f"In deze tekst horen precies deze invulplekken: {wanted}.",
-                f"Exactly these placeholders belong in this text: {wanted}.",
-                field=attribute.name,
-            )
-
-    return validate
-
-
 def _read_only(texts: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType(dict(texts))
 
 
 @attrs.frozen(kw_only=True)
-class MessageLanguage:
+class MessageLanguage(WordsOfDates):
     """A language in which people can be written to.
 
     ``code`` is a language tag (BCP 47) such as ``fy``; ``name`` is what the language calls itself.
-    ``subject`` is the word that begins a text.  ``days`` begin on Monday; days and months have the
-    form that they have in a date.  Clocks count to 24, in the Netherlands.
+    ``subject`` is the word that begins a text.
 
     ``texts`` holds a text for each kind of message that has one (`KINDS`); `with_texts` reads
     them from files.  What has none is written in ``fallback``.
@@ -143,28 +108,6 @@ class MessageLanguage:
     code: str = attrs.field(converter=_cased, validator=_is_tag)
     name: str = attrs.field(validator=line)
     subject: str = attrs.field(validator=line)
-    days: tuple[str, ...] = attrs.field(converter=as_tuple, validator=_names(7))
-    months: tuple[str, ...] = attrs.field(converter=as_tuple, validator=_names(12))
-    day: str = attrs.field(
-        default="{weekday} {day} {month} {year}",
-        validator=_pattern("weekday", "day", "month", "year"),
-    )
-    clock: str = attrs.field(default="{hour}:{minute}", validator=_pattern("hour", "minute"))
-    """A time of the day; the hour has one digit or two, the minute always two."""
-    hours: str = attrs.field(default="{clock}", validator=_pattern("clock"))
-    """A time of the day, or from one to another, as one says it."""
-    begins: str = attrs.field(default="{day}, {hours}", validator=_pattern("day", "hours"))
-    """When something begins, or from when until when it is."""
-    moment: str = attrs.field(validator=_pattern("day", "hours"))
-    """A moment within a sentence, such as the one before which to answer."""
-    stretch: str = attrs.field(default="{start} – {end}", validator=_pattern("start", "end"))
-    """From one time to another."""
-    dutch_time: str = attrs.field(validator=line)
-    """What follows between brackets where clocks elsewhere differ: whose time it is."""
-    online: str = attrs.field(validator=line)
-    """Where something is that is held online."""
-    place_or_online: str = attrs.field(validator=_pattern("place"))
-    """Where something is that one can come to, or join online."""
     direction: Literal["ltr", "rtl"] = attrs.field(
         default="ltr", validator=attrs.validators.in_(("ltr", "rtl"))
     )
@@ -247,35 +190,10 @@ def _no_text() -> Problem:
 
 
 DUTCH: Final = MessageLanguage(
-    code="nl",
-    name="Nederlands",
-    subject="Onderwerp:",
-    days=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
-    months=(
-        *("januari", "februari", "maart", "april", "mei", "juni"),
-        *("juli", "augustus", "september", "oktober", "november", "december"),
-    ),
-    clock="{hour}.{minute}",
-    hours="{clock} uur",
-    moment="{day} om {hours}",
-    dutch_time="Nederlandse tijd",
-    online="online",
-    place_or_online="{place}, of online",
+    code="nl", name="Nederlands", subject="Onderwerp:", **in_words.DUTCH.told()
 )
 ENGLISH: Final = MessageLanguage(
-    code="en",
-    name="English",
-    subject="Subject:",
-    days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    months=(
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-    moment="{day} at {hours}",
-    dutch_time="Dutch time",
-    online="online",
-    place_or_online="{place}, or online",
-    fallback="en",
+    code="en", name="English", subject="Subject:", fallback="en", **in_words.ENGLISH.told()
 )
 OURS: Final[Mapping[Language, MessageLanguage]] = MappingProxyType({"nl": DUTCH, "en": ENGLISH})
 """Dutch and English without their texts: `Texts` reads those once somebody is written to."""
