@@ -327,7 +327,18 @@ def test_every_field_that_can_hold_a_text_was_read_by_somebody() -> None:
 
 
 def test_no_field_of_a_fact_can_hold_just_anything() -> None:
-    plain = {str, int, bool, dt.date, dt.datetime, type(None), Ellipsis, Intake, FeedScope, Intention}
+    plain = {
+        str,
+        int,
+        bool,
+        dt.date,
+        dt.datetime,
+        type(None),
+        Ellipsis,
+        Intake,
+        FeedScope,
+        Intention,
+    }
     for kind in classes():
         for field in attrs.fields(kind):
             for inner in inside(field.type):

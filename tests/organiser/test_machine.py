@@ -1484,8 +1484,17 @@ class World(RuleBasedStateMachine):
 
 VERBS: Final = (
     *("revise", "open", "close", "register", "import", "withdraw", "replace", "draw", "promote"),
-    *("override", "reconfirm", "confirm", "intake", "compose", "reply", "attend", "assign", "hand-in"),
-    *("deliver-result", "postpone", "reschedule", "cancel", "interest", "note", "answer"),
+    *("override", "reconfirm", "confirm", "intake", "compose", "reply", "attend", "assign"),
+    *(
+        "hand-in",
+        "deliver-result",
+        "postpone",
+        "reschedule",
+        "cancel",
+        "interest",
+        "note",
+        "answer",
+    ),
     *("appreciate", "need", "feed", "finish", "erase"),
 )
 
