@@ -27,6 +27,7 @@ import pluggy
 from ervaringskennis.allocation.custom import DrawMethod, PriorityRule
 from ervaringskennis.errors import InvalidValue, Language
 from ervaringskennis.exports.audience import Audience
+from ervaringskennis.files.calendars.drafts import ProgrammeDraft
 from ervaringskennis.files.form import RegistrationForm
 from ervaringskennis.files.reading import RegistrationList
 from ervaringskennis.formats import ParticipationFormat
@@ -55,6 +56,9 @@ __all__ = [
     "NotifierJob",
     "ParticipationFormat",
     "PriorityRule",
+    "ProgrammeDraft",
+    "ProgrammeReadJob",
+    "ProgrammeReader",
     "ReadJob",
     "RegistrationReader",
     "StoreScheme",
@@ -259,6 +263,42 @@ def ervaringskennis_readers() -> Iterable[RegistrationReader]:  # type: ignore[e
     """Return readers of other systems' registrations, by name."""
 
 
+# ---------------------------------------------------------------------------- programme readers
+
+
+@attrs.frozen(kw_only=True)
+class ProgrammeReadJob:
+    """A file of another system, such as a calendar, that tells of a programme.
+
+    ``source`` is its name, for problems.
+    """
+
+    data: bytes = attrs.field(repr=False)
+    source: str
+
+
+@attrs.frozen(kw_only=True)
+class ProgrammeReader:
+    """What makes a draft of a programme out of a file; ``name`` is what `draft --reader` takes.
+
+    ``read`` returns all that the file says in the draft, or in a problem; `InvalidInput` where the
+    file is of no use at all.  Nobody who is in the file is in either.  Problems say where, and
+    never what somebody wrote.
+    """
+
+    name: str = attrs.field(validator=identifier)
+    label: Label = attrs.field(validator=_a_label)
+    extensions: tuple[str, ...] = attrs.field(
+        converter=as_tuple, validator=attrs.validators.deep_iterable(_an_extension)
+    )
+    read: Callable[[ProgrammeReadJob], ProgrammeDraft]
+
+
+@hookspec
+def ervaringskennis_programme_readers() -> Iterable[ProgrammeReader]:  # type: ignore[empty-body]
+    """Return what makes drafts of programmes out of other systems' files, by name."""
+
+
 # ---------------------------------------------------------------------------- message languages
 
 
@@ -327,6 +367,7 @@ HOOKS: Final[Sequence[Hook]] = (
     Hook("ervaringskennis_notifiers", "notifiers", NotifierChannel, "channel"),
     Hook("ervaringskennis_formats", "formats", ParticipationFormat, "id"),
     Hook("ervaringskennis_readers", "readers", RegistrationReader, "name"),
+    Hook("ervaringskennis_programme_readers", "programme_readers", ProgrammeReader, "name"),
     Hook("ervaringskennis_languages", "languages", MessageLanguage, "code"),
     Hook("ervaringskennis_commands", "commands", Command, "name"),
     Hook("ervaringskennis_rules", "rules", PriorityRule, "name"),

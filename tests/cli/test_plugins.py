@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from ervaringskennis.plugins.scaffolding import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,3 +191,9 @@ def test_a_command_of_ours_cannot_be_made_anew(cli: Cli, tmp_path: Path) -> None
     said = cli("plugins", "new", "plan", "--hook", "command", "--out", tmp_path)
     assert said.status == 1
     assert not list(tmp_path.glob("ervaringskennis-*"))
+
+
+def test_the_help_names_every_kind_of_part(cli: Cli) -> None:
+    for language in ("nl", "en"):
+        told = cli.fine("plugins", "new", "--help", "--lang", language)
+        assert set(KINDS) <= set(re.findall("“([^”]+)”", told))

@@ -42,6 +42,7 @@ JOBS: Final = {
     "exporters": hooks.ExportJob,
     "notifiers": hooks.NotifierJob,
     "readers": hooks.ReadJob,
+    "programme_readers": hooks.ProgrammeReadJob,
     "commands": hooks.CommandJob,
 }
 KITS: Final = {
@@ -50,6 +51,7 @@ KITS: Final = {
     "notifiers": "NotifierConformance",
     "formats": "FormatsConformance",
     "readers": "ReaderConformance",
+    "programme_readers": "ProgrammeReaderConformance",
     "languages": "LanguageConformance",
     "rules": "PriorityRuleConformance",
     "draws": "DrawConformance",
@@ -88,7 +90,7 @@ def fields_without_row(pages: Mapping[str, str]) -> Iterator[str]:
     parts = [(hook.attribute, hook.part) for hook in HOOKS]
     for page, kind in (*parts, *JOBS.items()):
         for field in attrs.fields(kind):
-            spelled = kind.__annotations__[field.name].replace("|", r"\|")
+            spelled = str(field.type).replace("|", r"\|")
             if field.init and f"\n| `{field.name}` | `{spelled}` | " not in pages[page]:
                 yield f"{kind.__name__}.{field.name}"
 
@@ -216,6 +218,7 @@ FAULTS: Final[tuple[tuple[Check, str, str, str], ...]] = (
     (files_that_differ, "draws", "MOST_LOTS = 4", "MOST_LOTS = 5"),
     (plugins_that_do_not_work, "commands", "\n@hookimpl\n", "\n"),
     (plugins_that_do_not_work, "languages", "return [SIMPLE]", "return []"),
+    (plugins_that_do_not_work, "programme_readers", 'name="rooms"', 'name="a room"'),
     (plugins_that_do_not_work, "readers", 'name="bookings"', "name=7"),
     (plugins_that_do_not_work, "stores", "ERVARINGSKENNIS_API = 1\n", "\n"),
     (hooks_without_kit, "formats", "(FormatsConformance)", "(object)"),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
+import json
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import attrs
 import pytest
 from icalendar import Calendar
 from tests.kits.form_export import FormExport
 from tests.kits.policy_parts import ALPHABET, LARGEST_FIRST, WHOLE_DUO
 
+from ervaringskennis.hooks import ProgrammeReadJob
 from ervaringskennis.messages.console import ConsoleNotifier
 from ervaringskennis.messages.eml import EmlFolder
 from ervaringskennis.messages.wording import Texts
@@ -25,9 +29,11 @@ from ervaringskennis.testing import (
     LanguageConformance,
     NotifierConformance,
     PriorityRuleConformance,
+    ProgrammeReaderConformance,
     ReaderConformance,
     Received,
 )
+from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -35,10 +41,9 @@ if TYPE_CHECKING:
 
     from ervaringskennis.allocation.custom import DrawMethod, PriorityRule
     from ervaringskennis.formats import ParticipationFormat
-    from ervaringskennis.hooks import Exporter, RegistrationReader
+    from ervaringskennis.hooks import Exporter, ProgrammeReader, RegistrationReader
     from ervaringskennis.messages.languages import MessageLanguage
     from ervaringskennis.messages.letters import Notifier
-    from ervaringskennis.values.unknown import Unknown
 
 _LETTER = re.compile(r"-{72}\n(.*)\n(.*)\n\n([^\0]*?)(?=-{72}\n|\Z)")
 
@@ -111,14 +116,71 @@ class TestForms(FormExport, ReaderConformance):
         return found
 
 
+CALENDAR = """\
+BEGIN:VCALENDAR
+X-WR-CALNAME:Leerkring
+BEGIN:VEVENT
+UID:1
+SUMMARY:{}
+DTSTART;TZID=Europe/Amsterdam:20260302T190000
+ORGANIZER;CN="Kanarie Verzonnen":mailto:kanarie@example.org
+ATTENDEE;CN=Ander Verzonnen;PARTSTAT=ACCEPTED:MAILTO:ander@example.org
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+SUMMARY:Nog te plannen
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def _calendar(title: str) -> ProgrammeReadJob:
+    shown = re.sub(r"([\\\\;,])", r"\\\1", title)
+    return ProgrammeReadJob(data=CALENDAR.format(shown).encode(), source="agenda.ics")
+
+
+class TestCalendars(ProgrammeReaderConformance):
+    """What makes drafts of programmes out of calendars."""
+
+    @pytest.fixture
+    def reader(self) -> ProgrammeReader:
+        (found,) = builtin.ervaringskennis_programme_readers()
+        return found
+
+    @pytest.fixture
+    def job(self) -> ProgrammeReadJob:
+        return _calendar("Kennismaken")
+
+    @pytest.fixture
+    def sessions(self) -> Mapping[str, dt.date | Unknown]:
+        return {"Kennismaken": dt.date(2026, 3, 2), "Nog te plannen": UNKNOWN}
+
+    @pytest.fixture
+    def canaries(self) -> Sequence[str]:
+        return ["Kanarie Verzonnen", "kanarie@example.org", "Ander Verzonnen", "ander@example.org"]
+
+    @pytest.fixture
+    def retitled(self) -> Callable[[str], ProgrammeReadJob]:
+        return _calendar
+
+    @pytest.fixture
+    def homeless(self, job: ProgrammeReadJob) -> ProgrammeReadJob:
+        more = b"UID:2\nATTACH:https://example.org/stukken.pdf\n"
+        return attrs.evolve(job, data=job.data.replace(b"UID:2\n", more))
+
+
 # ---------------------------------------------------------------------------------- exporters
+
+
+def _ours(name: str) -> Exporter:
+    (found,) = (one for one in builtin.ervaringskennis_exporters() if one.name == name)
+    return found
 
 
 class TestCalendar(ExporterConformance):
     @pytest.fixture
     def exporter(self) -> Exporter:
-        (found,) = builtin.ervaringskennis_exporters()
-        return found
+        return _ours("ics")
 
     @pytest.fixture
     def reads_back(self) -> Callable[[bytes], Mapping[str, dt.date | Unknown]]:
@@ -132,6 +194,49 @@ def _read_calendar(data: bytes) -> dict[str, dt.date | Unknown]:
         title: start.date() if isinstance(start, dt.datetime) else start
         for title, start in starts.items()
     }
+
+
+class TestJCal(ExporterConformance):
+    @pytest.fixture
+    def exporter(self) -> Exporter:
+        return _ours("jcal")
+
+    @pytest.fixture
+    def reads_back(self) -> Callable[[bytes], Mapping[str, dt.date | Unknown]]:
+        return lambda data: _read_calendar(Calendar.from_jcal(data.decode()).to_ical())
+
+
+class TestSchemaOrg(ExporterConformance):
+    @pytest.fixture
+    def exporter(self) -> Exporter:
+        return _ours("jsonld")
+
+    @pytest.fixture
+    def reads_back(self) -> Callable[[bytes], Mapping[str, dt.date | Unknown]]:
+        return lambda data: {
+            event["name"]: _day(event.get("startDate", "")[:10])
+            for event in json.loads(data)["@graph"]
+            if "superEvent" in event  # the one without is the programme
+        }
+
+
+class TestTable(ExporterConformance):
+    @pytest.fixture
+    def exporter(self) -> Exporter:
+        return _ours("csv")
+
+    @pytest.fixture
+    def reads_back(self) -> Callable[[bytes], Mapping[str, dt.date | Unknown]]:
+        def read(data: bytes) -> dict[str, dt.date | Unknown]:
+            text = io.StringIO(data.decode("utf-8-sig"), newline="")
+            rows = csv.DictReader(text, delimiter=";", strict=True)
+            return {row["Titel"]: _day(row["Datum"]) for row in rows}
+
+        return read
+
+
+def _day(text: str) -> dt.date | Unknown:
+    return dt.date.fromisoformat(text) if text else UNKNOWN
 
 
 # ---------------------------------------------------------------------- formats and languages

@@ -12,6 +12,7 @@ from tests.kits import (
     wrong_languages,
     wrong_notifiers,
     wrong_policies,
+    wrong_programme_readers,
     wrong_readers,
 )
 from tests.kits.noticing import clauses, failures, quick, wrong_parts
@@ -24,6 +25,7 @@ from ervaringskennis.testing import (
     LanguageConformance,
     NotifierConformance,
     PriorityRuleConformance,
+    ProgrammeReaderConformance,
     ReaderConformance,
     StoreConformance,
 )
@@ -37,6 +39,7 @@ KITS: list[tuple[type[Conformance], ModuleType]] = [
     (StoreConformance, wrong_stores),
     (NotifierConformance, wrong_notifiers),
     (ReaderConformance, wrong_readers),
+    (ProgrammeReaderConformance, wrong_programme_readers),
     (ExporterConformance, wrong_exporters),
     (FormatsConformance, wrong_formats),
     (LanguageConformance, wrong_languages),

@@ -37,6 +37,8 @@ from ervaringskennis.hooks import (
     DrawMethod,
     NotifierChannel,
     PriorityRule,
+    ProgrammeDraft,
+    ProgrammeReader,
     RegistrationReader,
     StoreScheme,
 )
@@ -53,6 +55,7 @@ from ervaringskennis.plugins.checking import (
     parts,
     policies,
 )
+from ervaringskennis.programmes.programme import Programme
 from ervaringskennis.programmes.sessions import Mode
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
@@ -61,7 +64,7 @@ if TYPE_CHECKING:
 
     from ervaringskennis.allocation.frozen_list import FrozenList
     from ervaringskennis.errors import Language, Problem
-    from ervaringskennis.hooks import Exporter, ExportJob, ReadJob
+    from ervaringskennis.hooks import Exporter, ExportJob, ProgrammeReadJob, ReadJob
     from ervaringskennis.people import Member
 
 
@@ -279,6 +282,60 @@ def test_a_reader_is_told_which_promises_it_breaks(
     part: RegistrationReader, broken: set[str]
 ) -> None:
     found = of("readers", part)
+    assert wrong(found) == broken
+    assert "kanarie" not in str(found)
+
+
+# -- readers of programmes
+
+
+def programme_reader(read: Callable[[ProgrammeReadJob], Any], **fields: Any) -> ProgrammeReader:
+    given: dict[str, Any] = {"name": "mine", "label": LABEL, "extensions": [".json"]}
+    return ProgrammeReader(**(given | fields), read=read)
+
+
+programme_readers = Cases(programme_reader)
+
+
+def empty_draft(*problems: Problem) -> ProgrammeDraft:
+    return ProgrammeDraft(programme=Programme(id="p", title="P"), problems=problems)
+
+
+@programme_readers()
+def a_file_that_is_refused(_job: ProgrammeReadJob) -> ProgrammeDraft:
+    raise InvalidInput(problem())
+
+
+@programme_readers()
+def a_draft_with_a_problem(_job: ProgrammeReadJob) -> ProgrammeDraft:
+    return empty_draft(problem())
+
+
+@programme_readers("works")
+def letters_that_are_none(job: ProgrammeReadJob) -> ProgrammeDraft:
+    return empty_draft(problem(f"{len(job.data.decode())}"))
+
+
+@programme_readers("draft-tells")
+def an_empty_programme(_job: ProgrammeReadJob) -> ProgrammeDraft:
+    return empty_draft()
+
+
+@programme_readers("draft-tells")
+def a_programme_without_a_draft(_job: ProgrammeReadJob) -> Programme:
+    return empty_draft().programme
+
+
+@programme_readers("draft-private")
+def a_draft_that_tells_what_somebody_wrote(job: ProgrammeReadJob) -> ProgrammeDraft:
+    return empty_draft(problem(repr(job.data)))
+
+
+@programme_readers.each
+def test_a_reader_of_programmes_is_told_which_promises_it_breaks(
+    part: ProgrammeReader, broken: set[str]
+) -> None:
+    found = of("programme_readers", part)
     assert wrong(found) == broken
     assert "kanarie" not in str(found)
 
@@ -542,6 +599,8 @@ def test_a_channel_is_told_what_it_does_not_say(part: NotifierChannel, broken: s
 
 def test_each_clause_about_parts_has_a_case_that_breaks_it() -> None:
     modules = (commands, exports, files, languages, parts, policies)
-    every = (exporters, readers, rules, draws, message_languages, formats, click_commands, channels)
+    files_read = (readers, programme_readers)
+    others = (exporters, rules, draws, message_languages, formats, click_commands, channels)
+    every = (*files_read, *others)
     tried = {code for cases in every for _, broken in cases.values() for code in broken}
     assert {one.code for module in modules for one in clauses(module)} == tried - {"works"}

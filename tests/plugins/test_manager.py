@@ -22,6 +22,8 @@ from ervaringskennis.hooks import (
     ExportJob,
     NotifierChannel,
     PriorityRule,
+    ProgrammeReader,
+    ProgrammeReadJob,
     RegistrationReader,
     StoreScheme,
     hookimpl,
@@ -94,7 +96,8 @@ def test_the_library_offers_its_own_parts_as_a_plugin() -> None:
     assert (ours.name, ours.state, ours.api_version) == ("ervaringskennis", "active", 1)
     assert plugins.problems == ()
     assert {hook.attribute for hook, _ in plugins.provided("ervaringskennis")} == {
-        *("stores", "exporters", "notifiers", "formats", "readers", "languages")
+        *("stores", "exporters", "notifiers", "formats", "readers", "programme_readers"),
+        "languages",
     }
 
 
@@ -322,7 +325,7 @@ def test_all_plugins_can_be_off_at_once(install: Any) -> None:
         load_plugins(disable=[ALL], environ={}),
         load_plugins(environ={"ERVARINGSKENNIS_DISABLE_PLUGINS": "all"}),
     ):
-        assert set(plugins.exporters) == {"ics"}
+        assert set(plugins.exporters) == {"csv", "html", "ics", "jcal", "jsonld"}
         states = {one.state for one in plugins.installed if one.name != "ervaringskennis"}
         assert states == {PluginState.DISABLED}
         assert plugins.problems == ()
@@ -345,7 +348,10 @@ def _nonsense(*_arguments: object) -> Any:
 
 
 @pytest.mark.parametrize("work", [_fails, _nonsense])
-@pytest.mark.parametrize("kind", ["exporters", "stores", "notifiers", "rules", "draws", "readers"])
+@pytest.mark.parametrize(
+    "kind",
+    ["exporters", "stores", "notifiers", "rules", "draws", "readers", "programme_readers"],
+)
 def test_what_goes_wrong_in_a_part_is_told_without_what_it_was_about(
     kind: str, work: Callable[..., Any], tmp_path: Path
 ) -> None:
@@ -356,6 +362,9 @@ def test_what_goes_wrong_in_a_part_is_told_without_what_it_was_about(
         "rules": PriorityRule(name="stuk", label=LABEL, holds=work),
         "draws": DrawMethod(name="stuk", label=LABEL, order=work),
         "readers": RegistrationReader(name="stuk", label=LABEL, extensions=[".x"], read=work),
+        "programme_readers": ProgrammeReader(
+            name="stuk", label=LABEL, extensions=[".x"], read=work
+        ),
     }
     plugins = with_objects(kapot=offering(kind, parts[kind]))
     with pytest.raises(PluginFailed) as caught:
@@ -376,6 +385,8 @@ def _use(plugins: Plugins, kind: str, folder: Path) -> None:
             plugins.open_store("stuk://geheim")
         case "notifiers":
             plugins.open_notifier("stuk://geheim")
+        case "programme_readers":
+            plugins.read_draft("stuk", ProgrammeReadJob(data=CANARY.encode(), source="lijst.x"))
         case "rules" | "draws":
             classes = [PriorityClass(id="x", label=LABEL, rule=Rule(custom="stuk"))]
             policy = Policy(

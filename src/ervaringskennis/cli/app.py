@@ -14,6 +14,7 @@ import click
 
 from ervaringskennis.cli import (
     verbs_along,
+    verbs_calendars,
     verbs_feeds,
     verbs_files,
     verbs_people,
@@ -35,7 +36,7 @@ from ervaringskennis.hooks import CommandJob
 from ervaringskennis.serialization.record import problems_document
 
 SECTIONS: Final[dict[str, tuple[Verb, ...]]] = {
-    "section-files": verbs_files.VERBS,
+    "section-files": (*verbs_files.VERBS, *verbs_calendars.VERBS),
     "section-programme": verbs_programme.VERBS,
     "section-people": verbs_people.VERBS,
     "section-places": verbs_places.VERBS,

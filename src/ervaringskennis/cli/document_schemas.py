@@ -108,6 +108,15 @@ def _results() -> dict[str, Json]:
             "description": "What `import` came to.",
             **whole({"added": number_of("New."), "known": number_of("There already.")}),
         },
+        "draft": {
+            "description": "What `draft` made.",
+            **whole(
+                {
+                    "file": text_of("The programme file that was written."),
+                    "sessions": number_of("How many sessions are in it."),
+                }
+            ),
+        },
         "person": text_of("The id of who showed interest."),
         "note": text_of("The id of the note."),
         "answer": text_of("The id of the answer."),

@@ -50,12 +50,24 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "Recompute a public record.\n\nMakes the draw and the allocation again, from FILE alone.",
     ),
     "export": (
-        "Schrijf een programma als agenda, of in een andere vorm.\n\nDe vorm ics is een agenda. "
-        "Uitbreidingen voegen er vormen bij. Bijeenkomsten zonder vaste datum staan er niet in. "
-        "Met --store: met de datums zoals ze nu zijn.",
-        "Write a programme as a calendar, or in another form.\n\nThe form ics is a calendar. "
-        "Plugins add other forms. Sessions without a fixed date are not in it. With "
-        "--store: with the dates as they are now.",
+        "Schrijf een programma als agenda, of in een andere vorm.\n\nDe vormen: ics en jcal zijn "
+        "een agenda, html is een pagina, jsonld is voor zoekmachines, csv is voor een rekenblad. "
+        "Uitbreidingen voegen er vormen bij. Zonder vaste dag staat iets in geen agenda. Met "
+        "--store: met de datums zoals ze nu zijn.",
+        "Write a programme as a calendar, or in another form.\n\nThe forms: ics and jcal are a "
+        "calendar, html is a page, jsonld is for search engines, csv is for spreadsheets. Plugins "
+        "add other forms. What has no fixed day is in no calendar. With --store: with the dates "
+        "as they are now.",
+    ),
+    "draft": (
+        "Maak een begin van een programma uit een agenda.\n\nLeest een agendabestand (.ics) en "
+        "schrijft een bestand programme.toml, om aan te vullen. Laat zien wat er niet in staat: "
+        "wat niet te lezen was, en waar een programma geen plaats voor heeft. Mensen gaan niet "
+        "mee. Een bestand dat er al is, blijft zoals het is.",
+        "Make the beginning of a programme out of a calendar.\n\nReads a calendar file (.ics) and "
+        "writes a file programme.toml, to complete. Shows what is not in it: what could not be "
+        "read, and what a programme has no place for. Nobody is taken over. A file that is there "
+        "already stays as it is.",
     ),
     # -- programme
     "announce": (
@@ -338,6 +350,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "verify": f"{_RUN} verify plan-symposium/symposium-draw.json",
     "export": f"{_RUN} export examples/symposium --to ics --out symposium.ics\n"
     f"{_RUN} export symposium --to ics --as participant \\\n    --store symposium.db",
+    "draft": f"{_RUN} draft agenda.ics --out mijn-programma",
     "announce": f"{_RUN} announce examples/symposium --store symposium.db",
     "revise": f"{_RUN} revise examples/symposium --store symposium.db",
     "open": f"{_RUN} open symposium --store symposium.db",

@@ -67,6 +67,14 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Map voor de bestanden. Zonder deze optie: plan-NAAM in de huidige map.",
         "Folder for the files. Without this option: plan-NAME in the current folder.",
     ),
+    "opt-reader": (
+        "Wat het bestand leest. De vorm ics is een agenda; uitbreidingen voegen er andere bij.",
+        "What reads the file. The form ics is a calendar; plugins add others.",
+    ),
+    "opt-draft-out": (
+        "Map voor het bestand programme.toml. Zonder deze optie: de huidige map.",
+        "Folder for the file programme.toml. Without this option: the current folder.",
+    ),
     "opt-at": (
         "Moment waarop het plan geldt, zoals 2026-04-01T12:00:00+02:00. Nodig als "
         "gereserveerde plaatsen op een datum vrijkomen.",
@@ -80,10 +88,10 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "opt-entry": ("Alleen dit onderdeel, bij kenmerk.", "Only this entry, by its id."),
     "opt-export-as": (
-        "Voor wie: iedereen (public), of wie een plaats heeft (participant), met de link om "
-        "online mee te doen.",
-        "For whom: everybody (public), or those with a place (participant), with the link to "
-        "take part online.",
+        "Voor wie: iedereen (public), wie een plaats heeft (participant), met de link om online "
+        "mee te doen, of wie het programma leidt (arranger), ook met wat er klaar moet zijn.",
+        "For whom: everybody (public), those with a place (participant), with the link to take "
+        "part online, or who runs the programme (arranger), also with what is due.",
     ),
     # -- programme
     "opt-day-known": (

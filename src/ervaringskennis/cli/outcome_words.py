@@ -26,6 +26,10 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
         "“announce”.",
         "This file with data is not there. Is its name right? A new file begins with “announce”.",
     ),
+    "programme-exists": (
+        "Hier staat al een bestand programme.toml. Noem een andere map met --out.",
+        "There is a file programme.toml here already. Name another folder with --out.",
+    ),
     "bad-moment-argument": (
         "Een moment schrijft u als 2020-09-15T12:00.",
         "A moment is written as 2020-09-15T12:00.",
@@ -59,6 +63,18 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
     "no-person": (
         "Om wie gaat het? Noem iemand met --person of --person-json.",
         "Who is it about? Name somebody with --person or --person-json.",
+    ),
+    "draft-written": (
+        "Geschreven: {file}, met {sessions}. Vul aan wat u weet.",
+        "Written: {file}, with {sessions}. Complete it with what you know.",
+    ),
+    "draft-rows": (
+        "Een rij is hieronder het nummer van een afspraak in het bestand.",
+        "Below, a row is the number of an event in the file.",
+    ),
+    "draft-next": (
+        "Kijk het na: ervaringskennis check {dir}",
+        "Check it: ervaringskennis check {dir} --lang en",
     ),
     "one-person-only": ("Noem hier één persoon.", "Name one person here."),
     "no-date": (

@@ -25,7 +25,13 @@ PLUGINS: Final[dict[str, tuple[str, str]]] = {
         "Toon wat uitbreidingen doen, en hoelang dat duurt.",
         "Show what plugins do, and how long it takes.",
     ),
-    "opt-hook": ("Wat de uitbreiding toevoegt.", "What the plugin adds."),
+    "kind": ("SOORT", "KIND"),
+    "opt-hook": (
+        "Wat de uitbreiding toevoegt: “store”, “exporter”, “notifier”, “format”, “reader”, "
+        "“programme_reader”, “language”, “command”, “rule” of “draw”.",
+        "What the plugin adds: “store”, “exporter”, “notifier”, “format”, “reader”, "
+        "“programme_reader”, “language”, “command”, “rule” or “draw”.",
+    ),
     "opt-new-out": (
         "Map waarin de nieuwe map komt. Anders: hier.",
         "Folder in which the new folder comes. Otherwise: here.",
@@ -47,6 +53,7 @@ PLUGINS: Final[dict[str, tuple[str, str]]] = {
     "hook-notifiers": ("wegen voor berichten", "channels for messages"),
     "hook-formats": ("participatievormen", "participation formats"),
     "hook-readers": ("lezers van aanmeldingen", "readers of registrations"),
+    "hook-programme_readers": ("lezers van programma's", "readers of programmes"),
     "hook-languages": ("talen van berichten", "languages of messages"),
     "hook-commands": ("opdrachten", "commands"),
     "hook-rules": ("voorwaarden voor voorrang", "conditions for priority"),

@@ -181,7 +181,13 @@ VERBS: Final = (
         run=_new,
         params=(
             _NAME,
-            option("--hook", word="opt-hook", type=click.Choice(KINDS), default="exporter"),
+            option(
+                *("--hook",),
+                word="opt-hook",
+                holds="kind",  # all of them do not fit on a line
+                type=click.Choice(KINDS),
+                default="exporter",
+            ),
             option(
                 "--out",
                 word="opt-new-out",

@@ -16,6 +16,9 @@ from ervaringskennis.hooks import (
     ExportJob,
     NotifierChannel,
     NotifierJob,
+    ProgrammeDraft,
+    ProgrammeReader,
+    ProgrammeReadJob,
     ReadJob,
     RegistrationReader,
     StoreScheme,
@@ -57,7 +60,7 @@ def ervaringskennis_stores() -> Iterable[StoreScheme]:
 
 @hookimpl
 def ervaringskennis_exporters() -> Iterable[Exporter]:
-    """Return iCalendar."""
+    """Return iCalendar, and what others read: jCal, schema.org, tables and pages."""
     return [
         Exporter(
             name="ics",
@@ -65,7 +68,35 @@ def ervaringskennis_exporters() -> Iterable[Exporter]:
             media_type="text/calendar; charset=utf-8",
             extension=".ics",
             export=_calendar,
-        )
+        ),
+        Exporter(
+            name="jcal",
+            label=Label(nl="agenda in JSON (jCal)", en="calendar in JSON (jCal)"),
+            media_type="application/calendar+json",
+            extension=".json",
+            export=_jcal,
+        ),
+        Exporter(
+            name="jsonld",
+            label=Label(nl="voor zoekmachines (schema.org)", en="for search engines (schema.org)"),
+            media_type="application/ld+json",
+            extension=".jsonld",
+            export=_jsonld,
+        ),
+        Exporter(
+            name="csv",
+            label=Label(nl="tabel (CSV)", en="table (CSV)"),
+            media_type="text/csv; charset=utf-8",
+            extension=".csv",
+            export=_table,
+        ),
+        Exporter(
+            name="html",
+            label=Label(nl="pagina (HTML)", en="page (HTML)"),
+            media_type="text/html; charset=utf-8",
+            extension=".html",
+            export=_page,
+        ),
     ]
 
 
@@ -79,6 +110,32 @@ def _calendar(job: ExportJob) -> bytes:
     if job.entry is None:
         return programme_calendar(job.programme, audience=job.audience)
     return session_file(job.programme, job.entry, audience=job.audience)
+
+
+def _jcal(job: ExportJob) -> bytes:
+    from ervaringskennis.exports.jcal import programme_jcal  # noqa: PLC0415
+
+    return programme_jcal(job.programme, audience=job.audience, entry=job.entry)
+
+
+def _jsonld(job: ExportJob) -> bytes:
+    from ervaringskennis.exports.schema_org import programme_jsonld  # noqa: PLC0415
+
+    return programme_jsonld(job.programme, audience=job.audience, entry=job.entry)
+
+
+def _table(job: ExportJob) -> bytes:
+    from ervaringskennis.exports.table import programme_table  # noqa: PLC0415
+    from ervaringskennis.files.spreadsheets import write_table  # noqa: PLC0415
+
+    table = programme_table(job.programme, audience=job.audience, entry=job.entry)
+    return write_table(table[0], table[1:])
+
+
+def _page(job: ExportJob) -> bytes:
+    from ervaringskennis.exports.page import programme_page  # noqa: PLC0415 - as above
+
+    return programme_page(job.programme, audience=job.audience, entry=job.entry)
 
 
 @hookimpl
@@ -138,6 +195,26 @@ def ervaringskennis_readers() -> Iterable[RegistrationReader]:
 
 def _form(job: ReadJob) -> RegistrationList:
     return registrations_from(job.data, source=job.source, programme=job.programme, form=job.form)
+
+
+@hookimpl
+def ervaringskennis_programme_readers() -> Iterable[ProgrammeReader]:
+    """Return the reader of calendars."""
+    return [
+        ProgrammeReader(
+            name="ics",
+            label=Label(nl="agenda (iCalendar)", en="calendar (iCalendar)"),
+            extensions=[".ics", ".ical", ".icalendar"],
+            read=_draft,
+        )
+    ]
+
+
+def _draft(job: ProgrammeReadJob) -> ProgrammeDraft:
+    # Whoever reads no calendar does not wait for icalendar.
+    from ervaringskennis.files.calendars.draft import draft_from  # noqa: PLC0415
+
+    return draft_from(job.data, source=job.source)
 
 
 @hookimpl

@@ -257,6 +257,11 @@ class Plugins(Working):
         return self.parts("readers")
 
     @property
+    def programme_readers(self) -> Registry[hooks.ProgrammeReader]:
+        """What makes drafts of programmes out of files."""
+        return self.parts("programme_readers")
+
+    @property
     def languages(self) -> Registry[hooks.MessageLanguage]:
         """Languages in which people can be written to, by code."""
         return self.parts("languages")

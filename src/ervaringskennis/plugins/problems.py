@@ -157,6 +157,7 @@ _KINDS: Final = {
     "notifiers": ("weg voor berichten", "channel for messages"),
     "formats": ("participatievorm", "participation format"),
     "readers": ("lezer van aanmeldingen", "reader of registrations"),
+    "programme_readers": ("lezer van programma's", "reader of programmes"),
     "languages": ("taal van berichten", "language of messages"),
     "commands": ("opdracht", "command"),
     "rules": ("voorwaarde voor voorrang", "condition for priority"),

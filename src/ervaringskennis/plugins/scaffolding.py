@@ -40,6 +40,7 @@ _PURPOSES: Final[Mapping[str, str]] = MappingProxyType(
         "notifier": "Hands the messages of ervaringskennis over to a webhook",
         "format": "Describes a participation format for ervaringskennis",
         "reader": "Reads registrations for ervaringskennis out of JSON",
+        "programme_reader": "Drafts programmes of ervaringskennis out of a list of dates (JSON)",
         "language": "Letters of ervaringskennis in German",
         "command": "Lists what is still unknown of a programme of ervaringskennis",
         "rule": "A condition for priority in ervaringskennis",

@@ -20,7 +20,15 @@ from ervaringskennis.allocation.custom import (
 )
 from ervaringskennis.errors import NotPossible, PluginFailed
 from ervaringskennis.files.reading import RegistrationList, file_bytes
-from ervaringskennis.hooks import ExportJob, NotifierChannel, NotifierJob, ReadJob, utc_now
+from ervaringskennis.hooks import (
+    ExportJob,
+    NotifierChannel,
+    NotifierJob,
+    ProgrammeDraft,
+    ProgrammeReadJob,
+    ReadJob,
+    utc_now,
+)
 from ervaringskennis.messages.languages import OURS
 from ervaringskennis.messages.letters import Notifier
 from ervaringskennis.messages.wording import Texts
@@ -43,7 +51,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-_QUIET: Final = frozenset({"exporters", "readers", "rules", "draws"})
+_QUIET: Final = frozenset({"exporters", "readers", "programme_readers", "rules", "draws"})
 """Parts of which the result may stand on standard output, where nothing else may then."""
 
 
@@ -117,6 +125,14 @@ class Working:
         )
         found = self._work("readers", name, lambda part: part.read(job))
         return self._checked(found, RegistrationList, "readers", name)
+
+    def read_draft(self, name: str, job: ProgrammeReadJob) -> ProgrammeDraft:
+        """Return the draft of a programme that the reader of this name makes of a file.
+
+        `InvalidInput` where the file cannot be used; `NoSuchPart` where the reader is not there.
+        """
+        made = self._work("programme_readers", name, lambda part: part.read(job))
+        return self._checked(made, ProgrammeDraft, "programme_readers", name)
 
     def texts(self, folder: Path | None = None) -> Texts:
         """Return the texts of messages in every language that there is."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ervaringskennis.testing.languages import LanguageConformance
     from ervaringskennis.testing.notifiers import NotifierConformance, Received, Refusing
     from ervaringskennis.testing.policies import DrawConformance, PriorityRuleConformance
+    from ervaringskennis.testing.programme_readers import ProgrammeReaderConformance
     from ervaringskennis.testing.readers import ReaderConformance
     from ervaringskennis.testing.stores import StoreConformance
 
@@ -41,6 +42,7 @@ __all__ = [
     "LanguageConformance",
     "NotifierConformance",
     "PriorityRuleConformance",
+    "ProgrammeReaderConformance",
     "ReaderConformance",
     "Received",
     "Refusing",
@@ -55,6 +57,7 @@ _MODULES: Final = {
     "LanguageConformance": "languages",
     "NotifierConformance": "notifiers",
     "PriorityRuleConformance": "policies",
+    "ProgrammeReaderConformance": "programme_readers",
     "ReaderConformance": "readers",
     "Received": "notifiers",
     "Refusing": "notifiers",

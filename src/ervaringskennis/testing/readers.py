@@ -30,7 +30,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -38,18 +37,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ervaringskennis.errors import InvalidInput, Problem
 from ervaringskennis.registrations.applicants import same_words
+from ervaringskennis.testing.file_parts import (
+    CHANGES,
+    Change,
+    changed,
+    is_told_well,
+    told_or_refused,
+)
 from ervaringskennis.testing.kit import Conformance, to_override, tried
-from ervaringskennis.testing.silence import everything_said, held, told
+from ervaringskennis.testing.silence import everything_said, held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from ervaringskennis.errors import Problem
     from ervaringskennis.files.reading import RegistrationList
     from ervaringskennis.hooks import ReadJob, RegistrationReader
-
-_CODE: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 NAMES: Final = (
     *("Ng", "O'Brien-van 't Hoff", "Zoë Müller-Øst", "van der Berg, Jan (hij/hem)", "Jan & Co"),
@@ -121,7 +125,7 @@ class ReaderConformance(Conformance):
             found += _tried(reader, attrs.evolve(job, data=data))[0]
         assert found
         for problem in found:
-            _is_told_well(problem, job.source)
+            is_told_well(problem, job.source)
 
     @tried()
     @given(data=st.binary(max_size=200))
@@ -139,24 +143,15 @@ class ReaderConformance(Conformance):
         assert held(canaries, *_tried(reader, attrs.evolve(job, data=data))) == []
 
     @tried()
-    @given(
-        changes=st.lists(
-            st.tuples(st.integers(0, 10**6), st.integers(0, 9), st.binary(max_size=4)),
-            min_size=1,
-            max_size=5,
-        )
-    )
+    @given(changes=CHANGES)
     def test_an_export_that_is_damaged_is_told_in_words(
         self,
         reader: RegistrationReader,
         job: ReadJob,
         canaries: Sequence[str],
-        changes: list[tuple[int, int, bytes]],
+        changes: list[Change],
     ) -> None:
-        data = job.data
-        for place, size, instead in changes:
-            at = place % len(data)
-            data = data[:at] + instead + data[at + size :]
+        data = changed(job.data, changes)
         assert held(canaries, *_tried(reader, attrs.evolve(job, data=data))) == []
 
     def test_nothing_personal_is_said_or_logged(
@@ -204,16 +199,4 @@ def _rows(listed: RegistrationList) -> set[int]:
 
 
 def _tried(reader: RegistrationReader, job: ReadJob) -> tuple[Sequence[Problem], str]:
-    """Return what is wrong with an export, and what a traceback would print, if there is one."""
-    try:
-        return reader.read(job).problems, ""
-    except InvalidInput as error:
-        return error.problems, told(error)
-
-
-def _is_told_well(problem: Problem, source: str) -> None:
-    assert problem.source == source
-    assert _CODE.match(problem.code)
-    assert problem.nl.strip()
-    assert problem.en.strip()
-    assert problem.nl != problem.en
+    return told_or_refused(lambda: reader.read(job).problems)

@@ -11,7 +11,7 @@ import attrs
 from ervaringskennis.formats import ParticipationFormat, Source
 from ervaringskennis.plugins.checking.commands import check_command
 from ervaringskennis.plugins.checking.exports import check_exporter
-from ervaringskennis.plugins.checking.files import check_reader
+from ervaringskennis.plugins.checking.files import check_programme_reader, check_reader
 from ervaringskennis.plugins.checking.languages import check_language
 from ervaringskennis.plugins.checking.outcome import Check, Clause, Outcome, said
 from ervaringskennis.plugins.checking.policies import check_draw, check_rule
@@ -96,6 +96,7 @@ CHECKS: Final[Mapping[str, Callable[[Any], Iterator[Check]]]] = MappingProxyType
         "notifiers": _check_notifier,
         "formats": _check_format,
         "readers": check_reader,
+        "programme_readers": check_programme_reader,
         "languages": check_language,
         "commands": check_command,
         "rules": check_rule,
