@@ -10,7 +10,8 @@ import pytest
 
 from ervaringskennis.cli import sentences, words
 from ervaringskennis.cli.app import build, every_command
-from ervaringskennis.cli.help_words import EXAMPLES, HELP
+from ervaringskennis.cli.example_words import EXAMPLES
+from ervaringskennis.cli.help_words import HELP
 from ervaringskennis.cli.option_words import OPTIONS
 from ervaringskennis.cli.outcome_words import OUTCOMES
 from ervaringskennis.cli.plugin_words import PLUGINS

@@ -25,7 +25,7 @@ from ervaringskennis.cli import (
     verbs_replies,
     verbs_telling,
 )
-from ervaringskennis.cli.help_words import EXAMPLES
+from ervaringskennis.cli.example_words import EXAMPLES
 from ervaringskennis.cli.plugin_options import OPTIONS, plugins_of
 from ervaringskennis.cli.screen import Screen, console
 from ervaringskennis.cli.speaking import Group, command, group, usage_error
