@@ -56,7 +56,7 @@ def programme_calendar(
     programme: Programme,
     *,
     audience: Audience = Audience.PUBLIC,
-    deadlines: Iterable[Deadline] = (),
+    deadlines: Iterable[Deadline] | None = None,
     cache: EventCache | None = None,
 ) -> bytes:
     """Return the feed of everything on the programme whose day is known, and of what is due.
@@ -65,13 +65,13 @@ def programme_calendar(
     only, because a calendar has at least one component (RFC 5545 section 3.6).  There is no
     METHOD: a feed asks for no answer.  There is no UID: readers would see one event.
 
-    ``deadlines`` come on top of those that the programme itself states.  A ``cache`` makes the next
-    time quicker.
+    ``deadlines`` come in the place of those that the programme itself states.  A ``cache`` makes
+    the next time quicker.
     """
     context = Context.of(programme, audience)
     entries = (entry for entry in programme.agenda if is_datable(entry))
     events = (cache or EventCache()).write(context, entries)
-    due = [*deadlines_of(programme, audience), *deadlines]
+    due = deadlines_of(programme, audience) if deadlines is None else deadlines
     written = [*events, *(deadline_event(context, one).write() for one in due)]
     return feed(programme, written, public=audience is Audience.PUBLIC)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -47,13 +47,24 @@ def deadlines_of(programme: Programme, audience: Audience) -> Iterator[Deadline]
 
     Deliverables are for those who run the programme.
     """
+    yield from registration_due(programme)
+    if audience is Audience.ARRANGER:
+        yield from deliverables_due(programme)
+
+
+def registration_due(programme: Programme) -> Iterator[Deadline]:
+    """Yield the last day to register, unless the last notice says that registration is closed."""
+    if programme.registration_open is False:
+        return
     if isinstance(programme.admission.closes, dt.datetime):
         day = last_day_before(programme.admission.closes)
         yield Deadline(id="registration", day=day, title=_LAST_DAY, about=programme.title)
-    if audience is not Audience.ARRANGER:
-        return
+
+
+def deliverables_due(programme: Programme, *, delivered: Container[str] = ()) -> Iterator[Deadline]:
+    """Yield what a programme has to deliver, without what was delivered, by its title."""
     for number, one in enumerate(programme.deliverables, start=1):
-        if type(one.due) is dt.date and not one.done:
+        if type(one.due) is dt.date and not one.done and one.title not in delivered:
             yield Deadline(id=f"deliverable-{number}", day=one.due, title=_DUE, about=one.title)
 
 

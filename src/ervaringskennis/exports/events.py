@@ -174,7 +174,9 @@ def _moment(moment: dt.datetime, zone: EuropeanZone | None) -> Value:
 
 
 def whole_day(day: dt.date) -> Properties:
-    """Return a whole day; DTEND is the day after it (RFC 5545 section 3.6.1)."""
+    """Return a whole day; DTEND is the day after it (RFC 5545 section 3.6.1), if there is one."""
+    if day == dt.date.max:
+        return {"DTSTART": content.date(day)}
     return {"DTSTART": content.date(day), "DTEND": content.date(day + _ONE_DAY)}
 
 

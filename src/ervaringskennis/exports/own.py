@@ -143,19 +143,37 @@ def _revised(context: Context, one: OwnEntry) -> dt.datetime | Unknown:
     return one.since if is_later else own
 
 
-# -- what is chosen within a round
+# -- what is attended within a round
 
 
 def only_round(programme: Programme, session: Session) -> Round | None:
     """Return the round in which a session runs; None where it has a day of its own, or several."""
     if session.when.day is not UNKNOWN or isinstance(session.rounds, Unknown):
         return None
-    found = [one for one in programme.rounds if one.id in session.rounds]
+    found = rounds_of(programme, session)
     return found[0] if len(found) == 1 else None
 
 
-def chosen(session: Session, within: Round) -> Session:
-    """Return a session as somebody attends it in a round: at the time and place of that round."""
+def rounds_of(programme: Programme, session: Session) -> tuple[Round, ...]:
+    """Return the rounds in which a session may run: all of them for a choice that names none."""
+    if isinstance(session.rounds, Unknown):
+        return programme.rounds if session.choice else ()
+    return tuple(one for one in programme.rounds if one.id in session.rounds)
+
+
+def attended(programme: Programme, session: Session, within: Round | None) -> Session:
+    """Return a session as somebody attends it.
+
+    In a round it is at the time and place of that round, unless it has a day of its own.  Its
+    SEQUENCE counts the changes of each round in which it may run, so that it does not go down when
+    the session leaves one for a day of its own.
+    """
+    rounds = rounds_of(programme, session)
+    changes = session.sequence + sum(one.sequence for one in rounds)
+    if rounds:
+        session = attrs.evolve(session, sequence=changes)
+    if within is None or session.when.day is not UNKNOWN:
+        return session
     return attrs.evolve(
         session,
         title=f"{session.title} ({within.title})",
@@ -163,7 +181,6 @@ def chosen(session: Session, within: Round) -> Session:
         place=known(session.place, within.place),
         mode=known(session.mode, within.mode),
         link=known(session.link, within.link),
-        sequence=session.sequence + within.sequence,
         status=max(session.status, within.status, key=_BY_GRAVITY.index),
         revised=later_of(session.revised, within.revised),
         former=within.former,

@@ -44,7 +44,8 @@ def enter(state: State | None, recorded: Recorded) -> State:
 
 def advance(state: State, fact: Fact, version: int, at: dt.datetime) -> State:
     """Enter one more fact, which makes the log ``version`` long.  Changes the state in place."""
-    state.at = at
+    # A clock may have been put back, and a calendar must not become older than it was.
+    state.at = max(state.at, at)
     _enter(fact, state)
     if isinstance(fact, g.Finished) or (isinstance(fact, g.Cancelled) and fact.whole):
         state.finished_at = at

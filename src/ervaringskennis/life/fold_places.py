@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -79,11 +80,12 @@ def _put(state: State, party: Party, judged: p.Judged) -> None:
 def _(fact: p.PartnerRegistered, state: State) -> None:
     party = state.parties[fact.registration]
     party.named -= {fact.person}
-    party.optional = frozenset(fact.optional)
     party.moment = fact.moment
     party.intake = fact.intake or party.intake
     state.requests[fact.request] = party.id
-    _put(state, party, fact.judged)
+    with _turns_of_who_moves(state, [party], party.targets):
+        party.optional = frozenset(fact.optional)
+        _put(state, party, fact.judged)
 
 
 @enter_place.register
@@ -101,7 +103,23 @@ def _(fact: p.Waitlisted, state: State) -> None:
 def _enter_turns(state: State, target: str, standings: Iterable[p.Standing]) -> None:
     for standing in standings:
         party = state.parties[standing.registration]
-        state.enter_turn(party.people, target)
+        state.enter_turn(party.staying, target)
+
+
+@contextlib.contextmanager
+def _turns_of_who_moves(
+    state: State, parties: Iterable[Party], targets: Iterable[str]
+) -> Iterator[None]:
+    """Enter a turn for each who by the end has a place and had none, or the other way round.
+
+    Not for the others of their party: of these nothing changed, and what they answered still holds.
+    """
+    seats = [(party, target) for party in parties for target in targets]
+    before = [set(state.seated(*one)) for one in seats]
+    yield
+    for (party, target), had in zip(seats, before, strict=True):
+        moved = had.symmetric_difference(state.seated(party, target))
+        state.enter_turn([person for person in party.staying if person in moved], target)
 
 
 @enter_place.register
@@ -116,9 +134,9 @@ def _(fact: p.Drawn, state: State) -> None:
 @enter_place.register
 def _(fact: p.ListMoved, state: State) -> None:
     roster = state.rosters[fact.target]
-    moved = [standing for standing in fact.standings if roster.is_moved_by(standing)]
-    roster.move(fact)
-    _enter_turns(state, fact.target, moved)
+    moved = [state.parties[one.registration] for one in fact.standings if roster.is_moved_by(one)]
+    with _turns_of_who_moves(state, moved, [fact.target]):
+        roster.move(fact)
     for by_hand in (b.registration for b in fact.because if b.kind == "override"):
         party = state.parties[str(by_hand)]
         if not state.holds(party, fact.target):
@@ -130,7 +148,7 @@ def _(fact: p.ListMoved, state: State) -> None:
 def _(fact: p.Withdrawn, state: State) -> None:
     party = state.parties[fact.registration]
     for target in (fact.target,) if fact.target else party.targets:
-        state.enter_turn(party.people, target)
+        state.enter_turn(party.staying, target)
     if fact.target:
         _bar_withdrawn(state, party, fact.target)
         party.sessions = tuple(one for one in party.sessions if one != fact.target)
@@ -171,6 +189,12 @@ def _(fact: p.PartnerLeft, state: State) -> None:
     if fact.rule == "replace":
         party.vacant[fact.person] = fact.replace_before
         return
+    with _turns_of_who_moves(state, [party], party.targets):
+        _leave(state, party, fact)
+
+
+def _leave(state: State, party: Party, fact: p.PartnerLeft) -> None:
+    """Take somebody out of a party for good."""
     place = party.seat_of(fact.person)
     was_required = fact.person not in party.optional
     party.people = tuple(person for person in party.people if person != fact.person)
@@ -222,6 +246,7 @@ def _(fact: p.ConfirmationAsked, state: State) -> None:
             target=fact.target,
             answer_by=fact.answer_by,
             about=fact.about,
+            asked=state.at,
         )
         state.confirmed.discard(key)
 

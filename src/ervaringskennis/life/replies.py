@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ervaringskennis.facts.replies import Intention, Replied
 from ervaringskennis.life.roster import WHOLE
+from ervaringskennis.programmes.sessions import EntryStatus
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,21 +37,29 @@ def reply(
 ) -> Replied | Taken:
     """Return the fact for an answer of somebody who is invited, or why it does not count.
 
-    ``answer`` holds what they mean to do, the SEQUENCE that they answer, and when they did.
+    ``answer`` holds what they mean to do, the SEQUENCE that they answer, and when they did.  One
+    that was never sent is taken for the present one: it must not outlive that, nor silence later
+    answers.
     """
     intention, sequence, moment = answer
-    if sequence < asked_with(state, entry, person):
+    asked = asked_with(state, entry, person)
+    if sequence < asked:
         return Taken.OUTDATED
     before = state.replies.get(entry.id, {}).get(person)
-    if before is not None and (sequence, moment) <= (before.sequence, before.moment):
+    if before is not None and (asked, moment) <= (before.sequence, before.moment):
         return Taken.REPEATED
     return Replied(
-        entry=entry.id, person=person, intention=intention, sequence=sequence, moment=moment
+        entry=entry.id, person=person, intention=intention, sequence=asked, moment=moment
     )
 
 
 def is_invited(state: State, entry: AgendaEntry, person: str) -> bool:
-    """Return whether somebody has a place at an entry."""
+    """Return whether somebody has a place at an entry that people are invited to.
+
+    It has day and hour, is not cancelled, and its places are divided: no letter promises others.
+    """
+    if not state.rosters or entry.status is EntryStatus.CANCELLED or not entry.when.is_fixed:
+        return False
     party = state.parties.get(state.party_of.get(person, ""))
     if party is None:
         return False

@@ -100,6 +100,7 @@ class Question:
     target: str
     answer_by: dt.datetime
     about: str
+    asked: dt.datetime
 
 
 def question_key(registration: str, target: str) -> str:
@@ -109,10 +110,11 @@ def question_key(registration: str, target: str) -> str:
 
 @attrs.frozen
 class Turn:
-    """When somebody's place on a list last changed, and how often it had changed before.
+    """When somebody's place on a list last changed, and a number that grows with each change.
 
-    The number never goes down, whatever they register for again: calendars take a lower SEQUENCE
-    for old news (RFC 5546 section 2.1.5).
+    It never goes down, whatever they register for again: calendars take a lower SEQUENCE for old
+    news (RFC 5546 section 2.1.5).  Who is new on a list begins with its highest number until then,
+    because their calendar may know it from a place that they had under another name.
     """
 
     at: dt.datetime
@@ -169,7 +171,7 @@ class State:
     policy: Policy | None
     version: int = 0
     at: dt.datetime = BEFORE_ALL
-    """When the last of these facts was recorded."""
+    """When the last of these facts was recorded: no earlier than any other, whatever the clock."""
     phase: Phase = Phase.ANNOUNCED
     judge: Judge
     parties: dict[str, Party] = attrs.Factory(dict)
@@ -182,6 +184,8 @@ class State:
     rosters: dict[str, Roster] = attrs.Factory(dict)
     turns: dict[tuple[str, str], Turn] = attrs.Factory(dict)
     """How each person came to stand on each list as they do, by person and target."""
+    most_changes: dict[str, int] = attrs.Factory(dict)
+    """The highest number of any turn on each list."""
     questions: dict[str, Question] = attrs.Factory(dict)
     """What was asked and not answered; `question_key` is the key."""
     confirmed: set[str] = attrs.Factory(set)
@@ -261,7 +265,7 @@ class State:
         rosters = [self.rosters[name] for name in targets if name in self.rosters]
         if not rosters:
             return party.barrier is None
-        return any(roster.outcome(party.id) == 1 for roster in rosters)
+        return any(one.has_places and one.outcome(party.id) == 1 for one in rosters)
 
     def is_for(self, party: Party, entry: AgendaEntry) -> bool:
         """Return whether a party of the whole programme comes to an entry.
@@ -296,8 +300,10 @@ class State:
         """Enter that the place of these people on a list changed with the last fact."""
         for person in people:
             before = self.turns.get((person, target))
-            changes = 0 if before is None else before.changes + 1
+            highest = self.most_changes.get(target, 0)
+            changes = highest if before is None else before.changes + 1
             self.turns[person, target] = Turn(self.at, changes)
+            self.most_changes[target] = max(highest, changes)
 
     def turn(self, person: str, entry: AgendaEntry) -> Turn | None:
         """Return when somebody's place at an entry last changed; None where it never did."""

@@ -6,21 +6,31 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from ervaringskennis.allocation.placing import Outcome
 from ervaringskennis.exports.audience import Audience
 from ervaringskennis.exports.calendar import EventCache, programme_calendar
-from ervaringskennis.exports.deadlines import Deadline, last_day_before
-from ervaringskennis.exports.own import OwnAgenda, OwnEntry, chosen, only_round
+from ervaringskennis.exports.deadlines import (
+    Deadline,
+    deliverables_due,
+    last_day_before,
+    registration_due,
+)
+from ervaringskennis.exports.own import OwnAgenda, OwnEntry, attended, only_round, rounds_of
 from ervaringskennis.life.possible import refused
 from ervaringskennis.life.roster import WHOLE
-from ervaringskennis.programmes.sessions import AgendaEntry, Round
+from ervaringskennis.life.state import Phase
+from ervaringskennis.life.together import must_be_present
+from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, Session
 from ervaringskennis.values.text import Label
-from ervaringskennis.values.unknown import UNKNOWN
+from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from ervaringskennis.life.state import Party, State
+    from ervaringskennis.programmes.programme import Programme
 
 _ANSWER: Final = Label(
     nl="Laatste dag om te laten weten of u komt", en="Last day to say whether you come"
@@ -37,6 +47,7 @@ _PARTNERS: Final = Label(
     nl="Laatste dag waarop een nieuwe partner wordt genoemd",
     en="Last day on which a new partner is named",
 )
+_OVER: Final = frozenset({Phase.CANCELLED, Phase.FINISHED})
 
 
 # -- one person's own
@@ -56,22 +67,20 @@ def own_agenda(
     ``waiting=False`` what they wait for is left out.
 
     Raises:
-        NotPossible: nobody has this id here.
+        NotPossible: nobody has this id here, their data were erased, or a choice is not on the
+            programme.
         InvalidValue: a reminder is too early, or there are too many.
     """
-    if person not in state.people:
-        raise refused(
-            state,
-            "Deze persoon is hier niet bekend.",
-            "This person is not known here.",
-            code="no-such-person",
-        )
+    must_be_present(state, person)
     party = state.parties.get(state.party_of.get(person, ""))
-    entries = () if party is None else _entries(state, party, person, choices or {})
+    _check(state, choices or {})
+    entries = [] if party is None else list(_entries(state, party, person, choices or {}))
+    if party is not None and not party.whole:
+        entries += _beside(state.programme, entries)
     return OwnAgenda(
         programme=state.programme,
         entries=[one for one in entries if waiting or not one.waiting],
-        deadlines=() if party is None else tuple(_own_deadlines(state, party)),
+        deadlines=() if party is None else tuple(_own_deadlines(state, party, person)),
         reminders=tuple(reminders),
     )
 
@@ -79,23 +88,31 @@ def own_agenda(
 def _entries(
     state: State, party: Party, person: str, choices: Mapping[str, str]
 ) -> Iterator[OwnEntry]:
-    days = set()
     for target in party.targets:
         placed = person in state.seated(party, target)
         if not placed and not _waits(state, party, target):
             continue
         turn = state.turns.get((person, target))
         for entry in _held_for(state, party, target, choices):
-            days |= {entry.when.day} if placed else set()
             yield OwnEntry(
                 entry=entry,
                 waiting=not placed,
                 changes=0 if turn is None else turn.changes,
                 since=UNKNOWN if turn is None else turn.at,
             )
-    if not party.whole:
-        # What is for everybody on the days that somebody comes.
-        yield from (OwnEntry(entry=one) for one in state.programme.items if one.when.day in days)
+
+
+def _beside(programme: Programme, held: Iterable[OwnEntry]) -> Iterator[OwnEntry]:
+    """Yield what is for everybody on the days that somebody comes for a session.
+
+    Of a day on which theirs is not held they see only what is not held either.
+    """
+    mine = [one.entry for one in held if not one.waiting]
+    days = {one.when.day for one in mine}
+    kept = {one.when.day for one in mine if one.status is EntryStatus.PLANNED}
+    for item in programme.items:
+        if item.when.day in (kept if item.status is EntryStatus.PLANNED else days):
+            yield OwnEntry(entry=item)
 
 
 def _waits(state: State, party: Party, target: str) -> bool:
@@ -113,30 +130,102 @@ def _held_for(
     programme = state.programme
     if target != WHOLE:
         session = programme.session(target)
-        within = only_round(programme, session)
-        yield session if within is None else chosen(session, within)
+        yield attended(programme, session, only_round(programme, session))
         return
+    yield from _chosen(programme, choices)
     for entry in programme.agenda:
-        if isinstance(entry, Round) and entry.id in choices:
-            yield chosen(programme.session(choices[entry.id]), entry)
-        elif state.is_for(party, entry):
-            yield entry
+        if not isinstance(entry, Session):
+            yield from () if entry.id in choices else (entry,)
+        elif state.is_for(party, entry) and not _is_decided(programme, entry, choices):
+            yield attended(programme, entry, None)
 
 
-def _own_deadlines(state: State, party: Party) -> Iterator[Deadline]:
+def _chosen(programme: Programme, choices: Mapping[str, str]) -> Iterator[Session]:
+    """Yield what somebody was given in rounds.
+
+    One session in two rounds has the id of the later round there, so that each is an event.
+    """
+    seen = set()
+    for within in (one for one in programme.rounds if one.id in choices):
+        session = programme.session(choices[within.id])
+        held = attended(programme, session, within)
+        if session.id not in seen:
+            yield held
+        elif session.when.day is UNKNOWN:
+            yield attrs.evolve(held, id=within.id)
+        seen.add(session.id)
+
+
+def _is_decided(programme: Programme, session: Session, choices: Mapping[str, str]) -> bool:
+    return any(one.id in choices for one in rounds_of(programme, session))
+
+
+def _check(state: State, choices: Mapping[str, str]) -> None:
+    """Raise `NotPossible` where a choice is no session in a round of the programme."""
+    programme = state.programme
+    sessions = {one.id: one for one in programme.sessions if one.id in choices.values()}
+    possible = {
+        (within.id, session.id)
+        for session in sessions.values()
+        for within in rounds_of(programme, session)
+    }
+    wrong = [f"{name}/{found}" for name, found in choices.items() if (name, found) not in possible]
+    if wrong:
+        raise refused(
+            state,
+            f"Deze keuze staat niet op het programma: {', '.join(wrong)}. "
+            "Kies bij elke ronde een bijeenkomst die daarin is.",
+            f"This choice is not on the programme: {', '.join(wrong)}. "
+            "Choose for each round a session that runs in it.",
+            code="no-such-session",
+        )
+
+
+def _own_deadlines(state: State, party: Party, person: str) -> Iterator[Deadline]:
+    if state.phase in _OVER:
+        return
     for asked in state.asked(party.id):
         yield Deadline(
             id=f"answer-{asked.target or 'all'}",
             day=last_day_before(asked.answer_by),
             title=_ANSWER,
-            about=state.programme.title,
+            about=_name(state.programme, asked.target),
+            revised=asked.asked,
         )
+    if any(person in state.seated(party, target) for target in party.targets):
+        yield from _assignments(state, without=party.id)
+    for until in sorted(filter(None, party.vacant.values()))[:1]:
+        revised = _last_turn(state, party)
+        yield Deadline(id="partner", day=last_day_before(until), title=_PARTNER, revised=revised)
+
+
+def _name(programme: Programme, target: str) -> str:
+    return programme.title if target == WHOLE else programme.session(target).title
+
+
+def _last_turn(state: State, party: Party) -> dt.datetime | Unknown:
+    pairs = ((person, target) for person in party.people for target in party.targets)
+    return max((state.turns[one].at for one in pairs if one in state.turns), default=UNKNOWN)
+
+
+def _assignments(state: State, *, without: str = "") -> Iterator[Deadline]:
+    """Yield the assignments with a last day, without those that a party has done."""
     for name, one in state.assignments.items():
-        if one.due is not None and party.id not in one.done:
+        if one.due is not None and without not in one.done:
             yield Deadline(id=f"assignment-{name}", day=one.due, title=_ASSIGNMENT, about=one.title)
-    for until in sorted(filter(None, party.vacant.values())):
-        yield Deadline(id="partner", day=last_day_before(until), title=_PARTNER)
-        break
+
+
+# -- everybody's
+
+
+def public_calendar(state: State, *, cache: EventCache | None = None) -> bytes:
+    """Return the calendar for everybody, with the last day to register while that is possible."""
+    return programme_calendar(state.programme, deadlines=_registration(state), cache=cache)
+
+
+def _registration(state: State) -> Iterator[Deadline]:
+    if state.phase in {Phase.ANNOUNCED, Phase.OPEN}:
+        yield from registration_due(state.programme)
 
 
 # -- those who run it
@@ -156,13 +245,22 @@ def arranger_calendar(state: State, *, cache: EventCache | None = None) -> bytes
 
 
 def _all_deadlines(state: State) -> Iterator[Deadline]:
-    for name, one in state.assignments.items():
-        if one.due is not None:
-            yield Deadline(id=f"assignment-{name}", day=one.due, title=_ASSIGNMENT, about=one.title)
+    yield from _registration(state)
+    if state.phase is not Phase.CANCELLED:
+        yield from deliverables_due(state.programme, delivered=state.delivered)
+    if state.phase in _OVER:
+        return
+    yield from _assignments(state)
     answers = [asked.answer_by for asked in state.questions.values()]
     partners = [
         until for party in state.active() for until in party.vacant.values() if until is not None
     ]
     for name, title, moments in (("answers", _ANSWERS, answers), ("partners", _PARTNERS, partners)):
         for day, number in sorted(Counter(map(last_day_before, moments)).items()):
-            yield Deadline(id=f"{name}-{day:%Y%m%d}", day=day, title=title, about=str(number))
+            yield Deadline(
+                id=f"{name}-{day:%Y%m%d}",
+                day=day,
+                title=title,
+                about=str(number),
+                revised=state.at,  # the number may have changed with any fact
+            )

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ervaringskennis.errors import InvalidValue, NotPossible, Problem
-from ervaringskennis.exports.calendar import EventCache, programme_calendar
+from ervaringskennis.exports.calendar import EventCache
 from ervaringskennis.exports.feeds import Feed
 from ervaringskennis.facts.feeds import FeedScope
 from ervaringskennis.life import feeds
-from ervaringskennis.organiser.calendars import arranger_calendar, own_agenda
+from ervaringskennis.organiser.calendars import arranger_calendar, own_agenda, public_calendar
 from ervaringskennis.organiser.recorder import Recorder, Step
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Feeds(Recorder):
             return own_agenda(state, given.person, reminders=reminders).render()
         cache = self._written.setdefault((state.programme.id, given is None), EventCache())
         if given is None:
-            return programme_calendar(state.programme, cache=cache)
+            return public_calendar(state, cache=cache)
         return arranger_calendar(state, cache=cache)
 
     @functools.cached_property

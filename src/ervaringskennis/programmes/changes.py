@@ -86,8 +86,8 @@ def announced_anew(before: Programme, after: Programme, at: dt.datetime) -> Prog
             revised=later_of(old.revised, entry.revised) if _is_same(old, entry) else at,
         )
 
-    shared = [(one.url, one.themes, one.language, one.created) for one in (before, after)]
-    revised = later_of(after.revised, UNKNOWN if shared[0] == shared[1] else at)
+    is_same = _shared(before) == _shared(after)
+    revised = later_of(after.revised, UNKNOWN if is_same else at)
     return attrs.evolve(_each(after, carried), revised=later_of(before.revised, revised))
 
 
@@ -100,6 +100,12 @@ def _with_its_date(entry: AgendaEntry) -> tuple[When, ...]:
     """Return the dates up to and with the present one, if there is one."""
     before = _before_its_date(entry)
     return before if isinstance(entry.when.day, Unknown) else (*before, entry.when)
+
+
+def _shared(one: Programme) -> tuple[object, ...]:
+    """Return what calendars show of a programme beside its entries."""
+    due = (one.admission.closes, one.deliverables)
+    return (one.title, one.url, one.themes, one.language, one.created, *due)
 
 
 def _held(entry: AgendaEntry) -> tuple[object, ...]:
