@@ -49,6 +49,7 @@ WITHOUT: Final[dict[str, str]] = {
     "Evidence": DECIDED,
     "Fact": "the base of all facts, which have a strategy each",
     "Filler": INSIDE,
+    "GivenFeed": STATE,
     "Judge": INSIDE,
     "Judged": "a part of facts, which have a strategy each",
     "Ledger": INSIDE,
@@ -69,7 +70,9 @@ WITHOUT: Final[dict[str, str]] = {
     "Standing": "a part of facts, which have a strategy each",
     "State": STATE,
     "StoredLine": "only a store makes one",
+    "Turn": STATE,
     "Verdict": INSIDE,
+    "WordsOfDates": "there are two, Dutch and English; a language has a strategy",
 }
 """Values that have no strategy, and why not."""
 

@@ -340,8 +340,8 @@ def test_a_group_that_meets_on_its_own_is_no_date_for_others() -> None:
     groups_of = dict(zip(("noord", "zuid"), ((name,) for name in names), strict=True))
     day.desk.organiser.compose_groups(ID, groups_of)
     day.desk.organiser.reschedule(ID, {"in-noord": at(21), "in-zuid": at(22)})
-    assert day.heard(OFFICER) == ["REQUEST samen 0", "REQUEST in-noord 1"]
-    assert day.heard(PARTNER) == ["REQUEST samen 0", "REQUEST in-zuid 1"]
+    assert day.heard(OFFICER) == ["REQUEST samen 0", *["REQUEST in-noord 1"] * 2]
+    assert day.heard(PARTNER) == ["REQUEST samen 0", *["REQUEST in-zuid 1"] * 2]
 
 
 def test_a_day_of_parts_is_one_date() -> None:
@@ -471,3 +471,40 @@ def test_every_calendar_shows_where_its_owner_has_a_place(
                 assert event["STATUS"] == "TENTATIVE"
             elif not seated or entry.status is EntryStatus.CANCELLED:
                 assert event is None
+
+
+def test_who_is_put_in_another_group_is_invited_there_and_called_off_where_they_were() -> None:
+    groups = [Group(id="noord", title="Noord"), Group(id="zuid", title="Zuid")]
+    sessions = [
+        Session(id="samen", title="Samen", when=at(14)),
+        *(Session(id=f"in-{g.id}", title=g.title, group=g.id, when=at(15)) for g in groups),
+    ]
+    day = office(programme(*sessions, groups=groups))
+    names = [day.desk.comes(OFFICER), day.desk.comes(PARTNER)]
+    assert day.heard(OFFICER) == ["REQUEST samen 0"]
+    day.desk.organiser.compose_groups(ID, {"noord": [names[0]], "zuid": [names[1]]})
+    assert day.heard(OFFICER)[1:] == ["REQUEST in-noord 0"]
+    day.desk.organiser.compose_groups(ID, {"zuid": names})
+    assert day.heard(OFFICER)[2:] == ["CANCEL in-noord 1", "REQUEST in-zuid 0"]
+    day.desk.organiser.compose_groups(ID, {"noord": names})
+    assert day.heard(OFFICER)[4:] == ["REQUEST in-noord 2", "CANCEL in-zuid 1"]
+    assert day.heard(PARTNER)[1:] == [
+        "REQUEST in-zuid 0",
+        "REQUEST in-noord 2",
+        "CANCEL in-zuid 1",
+    ]
+
+
+def test_one_of_two_at_one_address_who_leaves_takes_nothing_from_the_other() -> None:
+    shared = attrs.evolve(PARTNER, email=OFFICER.email)
+    day = office()
+    leaves, stays = day.desk.comes(OFFICER), day.desk.comes(shared)
+    day.tell()
+    day.desk.organiser.withdraw(ID, leaves)
+    day.tell()
+    told = [one.method for letter in day.calendars.letters for one in letter.invitations]
+    assert "CANCEL" not in told
+    day.desk.organiser.withdraw(ID, stays)
+    day.tell()
+    told = [one.method for letter in day.calendars.letters for one in letter.invitations]
+    assert told.count("CANCEL") == 2

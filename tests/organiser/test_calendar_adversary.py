@@ -375,3 +375,14 @@ def test_nobody_is_told_to_lunch_on_a_day_on_which_they_do_not_come() -> None:
     assert uids(own(desk, OFFICER)) == ["een"]
     desk.organiser.cancel(ID)
     assert titles(own(desk, OFFICER)) == ["AFGELAST: Eerste middag", "AFGELAST: Lunch"]
+
+
+@pytest.mark.parametrize(
+    ("title", "due"),
+    [("Een\x00opdracht", None), ("Lezen", dt.datetime(2026, 4, 1, tzinfo=dt.UTC))],
+)
+def test_an_assignment_that_no_calendar_can_hold_is_refused(title: str, due: Any) -> None:
+    desk = opened()
+    desk.comes(OFFICER)
+    assert refused(lambda: desk.organiser.give_assignment(ID, "lezen", title, due=due))
+    assert own_agenda(desk.organiser.state(ID), desk.person(OFFICER)).render()

@@ -41,7 +41,10 @@ class Method(enum.StrEnum):
 
 
 def _datable(instance: CalendarInvitation, _attribute: Any, value: AgendaEntry) -> None:
-    if not is_datable(value) or value not in instance.programme.agenda:
+    agenda = instance.programme.agenda
+    # By identity first: comparing each value of a long agenda takes its time.
+    known = any(entry is value for entry in agenda) or value in agenda
+    if not is_datable(value) or not known:
         raise InvalidValue.of(
             "no-day-yet",
             "Uitnodigen kan alleen voor een onderdeel van het programma met een bekende dag.",

@@ -13,7 +13,7 @@ from ervaringskennis.allocation.frozen_list import BARRIERS
 from ervaringskennis.facts import Fact
 from ervaringskennis.facts import places as p
 from ervaringskennis.life.roster import INTAKE_BARRIERS, WHOLE, Roster
-from ervaringskennis.life.state import Party, Phase, Question, State, question_key
+from ervaringskennis.life.state import Party, Phase, Question, State, group_of, question_key
 from ervaringskennis.programmes.programme import Per
 from ervaringskennis.registrations.registration import Barrier, Intake
 
@@ -281,4 +281,11 @@ def _(fact: p.IntakeDecided, state: State) -> None:
 
 @enter_place.register
 def _(fact: p.GroupsComposed, state: State) -> None:
+    before, after = group_of(state.groups), group_of(fact.groups)
     state.groups = dict(fact.groups)
+    for name in sorted(before.keys() | after.keys()):
+        moved = {before.get(name), after.get(name)}
+        if len(moved) > 1:
+            for session in state.programme.sessions:
+                if session.group in moved:
+                    state.enter_turn(state.parties[name].staying, session.id)

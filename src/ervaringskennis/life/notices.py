@@ -16,7 +16,7 @@ from ervaringskennis.facts import places as p
 from ervaringskennis.facts import programme as g
 from ervaringskennis.facts import together as t
 from ervaringskennis.life.roster import WHOLE
-from ervaringskennis.life.state import Party, Phase, State, question_key
+from ervaringskennis.life.state import Party, Phase, State, group_of, question_key
 from ervaringskennis.programmes.programme import Per
 from ervaringskennis.programmes.sessions import EntryStatus
 
@@ -246,7 +246,7 @@ def _(fact: p.IntakeDecided, scene: Scene) -> Iterator[Notice]:
 
 @_of.register
 def _(fact: p.GroupsComposed, scene: Scene) -> Iterator[Notice]:
-    before = {name: group for group, names in scene.state.groups.items() for name in names}
+    before = group_of(scene.state.groups)
     for group, names in fact.groups.items():
         for name in names:
             if before.get(name) != group:

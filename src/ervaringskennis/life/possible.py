@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ervaringskennis.errors import NotPossible, Problem
-from ervaringskennis.life.replies import is_invited
+from ervaringskennis.life.replies import is_askable, is_invited
 from ervaringskennis.life.state import Phase, State
 from ervaringskennis.programmes.sessions import EntryStatus
 from ervaringskennis.registrations.registration import Intake
@@ -72,13 +72,16 @@ def _can_attend(state: State) -> bool:
 
 
 def _can_reply(state: State) -> bool:
-    return _running(state) and any(
+    if not _running(state) or not state.rosters:
+        return False
+    entries = [entry for entry in state.programme.agenda if is_askable(entry)]
+    return any(
         is_invited(state, entry, person)
         for party in state.active()
-        if state.holds(party)
+        if entries and state.holds(party)
         for person in party.people
         if person not in state.erased
-        for entry in state.programme.agenda
+        for entry in entries
     )
 
 

@@ -53,12 +53,17 @@ def reply(
     )
 
 
+def is_askable(entry: AgendaEntry) -> bool:
+    """Return whether people can be asked to come: it has day and hour, and is not cancelled."""
+    return entry.when.is_fixed and entry.status is not EntryStatus.CANCELLED
+
+
 def is_invited(state: State, entry: AgendaEntry, person: str) -> bool:
     """Return whether somebody has a place at an entry that people are invited to.
 
     It has day and hour, is not cancelled, and its places are divided: no letter promises others.
     """
-    if not state.rosters or entry.status is EntryStatus.CANCELLED or not entry.when.is_fixed:
+    if not state.rosters or not is_askable(entry):
         return False
     party = state.parties.get(state.party_of.get(person, ""))
     if party is None:

@@ -19,7 +19,7 @@ from ervaringskennis.registrations.registration import Intake
 from ervaringskennis.values.dates import BEFORE_ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 
 class Phase(enum.StrEnum):
@@ -90,6 +90,11 @@ class Party:
     def targets(self) -> tuple[str, ...]:
         """The lists it stands on."""
         return (WHOLE,) if self.whole else self.sessions
+
+
+def group_of(groups: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Return the group of each registration that is in one."""
+    return {name: group for group, names in groups.items() for name in names}
 
 
 @attrs.frozen(kw_only=True)
@@ -183,7 +188,10 @@ class State:
     """Everybody known here, with or without a registration."""
     rosters: dict[str, Roster] = attrs.Factory(dict)
     turns: dict[tuple[str, str], Turn] = attrs.Factory(dict)
-    """How each person came to stand on each list as they do, by person and target."""
+    """How each person came to stand on each list as they do, by person and target.
+
+    Also how they came to be in a group or left it: by person and each session of that group.
+    """
     most_changes: dict[str, int] = attrs.Factory(dict)
     """The highest number of any turn on each list."""
     questions: dict[str, Question] = attrs.Factory(dict)
@@ -307,7 +315,15 @@ class State:
 
     def turn(self, person: str, entry: AgendaEntry) -> Turn | None:
         """Return when somebody's place at an entry last changed; None where it never did."""
-        return self.turns.get((person, entry.id if entry.id in self.rosters else WHOLE))
+        found = [
+            self.turns[person, target]
+            for target in ((entry.id,) if entry.id in self.rosters else (WHOLE, entry.id))
+            if (person, target) in self.turns
+        ]
+        if not found:
+            return None
+        # In a programme with groups somebody's place is that in the programme and in their group.
+        return Turn(max(one.at for one in found), sum(one.changes for one in found))
 
     def seated(self, party: Party, target: str) -> tuple[str, ...]:
         """Return who of a party has a place: the required people, then the optional ones."""

@@ -27,6 +27,8 @@ from ervaringskennis.life.possible import guard, refused
 from ervaringskennis.life.registering import active_party
 from ervaringskennis.programmes.programme import Per
 from ervaringskennis.programmes.sessions import EntryStatus, Session
+from ervaringskennis.values.dates import When
+from ervaringskennis.values.text import line
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
@@ -151,6 +153,9 @@ def give_assignment(
             "Er is al een opdracht met dit kenmerk.",
             "There is already an assignment with this id.",
         )
+    line(None, attrs.fields(AssignmentGiven).title, title)
+    if due is not None:
+        When(day=due)  # or it says what is wrong with the day
     return (AssignmentGiven(assignment=assignment, title=title, due=due),)
 
 

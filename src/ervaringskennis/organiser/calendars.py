@@ -92,8 +92,8 @@ def _entries(
         placed = person in state.seated(party, target)
         if not placed and not _waits(state, party, target):
             continue
-        turn = state.turns.get((person, target))
         for entry in _held_for(state, party, target, choices):
+            turn = state.turn(person, entry)
             yield OwnEntry(
                 entry=entry,
                 waiting=not placed,

@@ -242,7 +242,7 @@ def letter_for(  # noqa: PLR0913 - all but three keyword-only, each with one mea
     """
     scene = _Scene.of(state, notice, texts.language(state.programme.language, notice.kind))
     wording = scene.language.write(notice.kind, {**scene.values(), "name": to.name})
-    told = () if occasion is None else invitations(state, notice, occasion, scene.language)
+    told = () if occasion is None else invitations(state, notice, occasion, scene.language, to)
     return Letter(
         key=key,
         programme=state.programme.id,
@@ -363,7 +363,8 @@ class _Scene:
 def _calendar(programme: Programme, session: str | None, audience: Audience) -> bytes:
     """Return a calendar file, made once for all who get the same one."""
     if session is None:
-        return programme_calendar(programme, audience=audience)
+        # Who gets a letter has registered: for them there is no last day to do so.
+        return programme_calendar(programme, audience=audience, deadlines=())
     return session_file(programme, session, audience=audience)
 
 

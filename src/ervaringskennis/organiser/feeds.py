@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -96,11 +96,17 @@ class Feeds(Recorder):
         return _opened(self._state_for(programme), token)
 
     def feed(
-        self, programme: str, token: str | None = None, *, reminders: Iterable[dt.timedelta] = ()
+        self,
+        programme: str,
+        token: str | None = None,
+        *,
+        reminders: Iterable[dt.timedelta] = (),
+        choices: Mapping[str, str] | None = None,
     ) -> Feed:
         """Return the calendar to serve: the public one, or the one that a token opens.
 
-        ``reminders`` are how long before each session a personal calendar reminds its reader.  Its
+        ``reminders`` are how long before each session a personal calendar reminds its reader, and
+        ``choices`` which session they were given in each round, as in `own_agenda`.  Its
         ``last_modified`` is when anything was last recorded of the programme, by the clock of who
         recorded it.
 
@@ -113,7 +119,7 @@ class Feeds(Recorder):
             state = self.state(programme) if token is None else self._state_for(programme)
             given = None if token is None else _opened(state, token)
             return Feed(
-                body=self._calendar(state, given, reminders),
+                body=self._calendar(state, given, reminders, choices),
                 private=given is not None,
                 filename=f"{programme}.ics",
                 last_modified=state.at,
@@ -121,10 +127,15 @@ class Feeds(Recorder):
             )
 
     def _calendar(
-        self, state: State, given: GivenFeed | None, reminders: Iterable[dt.timedelta]
+        self,
+        state: State,
+        given: GivenFeed | None,
+        reminders: Iterable[dt.timedelta],
+        choices: Mapping[str, str] | None,
     ) -> bytes:
         if given is not None and given.person is not None:
-            return own_agenda(state, given.person, reminders=reminders).render()
+            own = own_agenda(state, given.person, reminders=reminders, choices=choices)
+            return own.render()
         cache = self._written.setdefault((state.programme.id, given is None), EventCache())
         if given is None:
             return public_calendar(state, cache=cache)

@@ -14,15 +14,18 @@ import attrs
 
 from ervaringskennis.exports.itip import CalendarInvitation, Method
 from ervaringskennis.life.notices import Notice
+from ervaringskennis.life.replies import is_invited
 from ervaringskennis.life.roster import WHOLE
 from ervaringskennis.life.state import Party, State
 from ervaringskennis.messages.in_words import when_in_words
 from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, Session
+from ervaringskennis.registrations.applicants import same_words
 from ervaringskennis.storage.contract import Message, MessageState, Store
 from ervaringskennis.values.unknown import Unknown
 
 if TYPE_CHECKING:
     from ervaringskennis.messages.languages import MessageLanguage
+    from ervaringskennis.messages.letters import Recipient
     from ervaringskennis.programmes.programme import Programme
 
 _PLACED: Final = frozenset({"placed", "promoted"})
@@ -55,6 +58,13 @@ class Sent:
             known = self._about[programme].get(registration, [])
         return of & _promised(known, person)
 
+    def groups(self, programme: str, registration: str, person: str) -> set[str]:
+        """Return the groups of which a letter told somebody that they are in it."""
+        self._about[programme] = self._read(programme)
+        known = self._about[programme].get(registration, [])
+        mine = (one for one in known if one.kind == "group" and one.person == person)
+        return {str(one.about.get("group", "")) for one in mine}
+
     def _read(self, programme: str) -> dict[str, list[Message]]:
         found: dict[str, list[Message]] = {}
         for entry in self.store.outbox(programme, state=MessageState.SENT):
@@ -72,7 +82,11 @@ class Occasion:
 
 
 def invitations(
-    state: State, notice: Notice, occasion: Occasion, language: MessageLanguage
+    state: State,
+    notice: Notice,
+    occasion: Occasion,
+    language: MessageLanguage,
+    to: Recipient,
 ) -> tuple[CalendarInvitation, ...]:
     """Return what the calendar of a notice's reader is told, as the state is now.
 
@@ -90,6 +104,7 @@ def invitations(
         )
         for method, entry in told.of()
         if not _is_over(entry, occasion.moment)
+        if method is Method.REQUEST or not told.is_shared(entry, to)
     )
 
 
@@ -116,6 +131,17 @@ class _Told:
         turn = self.state.turn(self.notice.person, entry)
         return 0 if turn is None else turn.changes
 
+    def is_shared(self, entry: AgendaEntry, to: Recipient) -> bool:
+        """Return whether another at the same address comes to an entry.
+
+        They share a calendar and the one event in it, which a CANCEL would take away.
+        """
+        found = self.occasion.sent.store.find(
+            self.state.programme.id, address=same_words(to.address)
+        )
+        others = (one.person for one in found if one.person != to.person)
+        return any(is_invited(self.state, entry, person) for person in others)
+
     def of(self) -> Iterator[tuple[Method, AgendaEntry]]:
         party, kind = self.party, self.notice.kind
         if party is None:
@@ -126,6 +152,8 @@ class _Told:
             yield from self._given(party)
         if kind in _MAY_TAKE:
             yield from self._taken(party)
+        if kind == "group":
+            yield from self._regrouped(party)
 
     def _given(self, party: Party) -> Iterator[tuple[Method, AgendaEntry]]:
         if self.notice.kind == "partner-replaced" and self.notice.person not in party.before:
@@ -150,6 +178,21 @@ class _Told:
         # Also what is cancelled by now: who lost their place first never heard of that.
         for entry in _meetings(self.state, party, invited):
             yield Method.CANCEL, entry
+
+    def _regrouped(self, party: Party) -> Iterator[tuple[Method, AgendaEntry]]:
+        """Yield when the reader's group meets, and when the group met that they were in before."""
+        if WHOLE not in self._seats([WHOLE]):
+            return
+        programme, person = self.state.programme, self.notice.person
+        told = self.occasion.sent.groups(programme.id, party.id, person)
+        for session in programme.sessions:
+            if isinstance(session.group, Unknown) or not session.when.is_fixed:
+                continue
+            if not self.state.is_for(party, session):
+                if session.group in told:
+                    yield Method.CANCEL, session
+            elif session.is_bookable:
+                yield Method.REQUEST, session
 
     def _targets(self, party: Party) -> tuple[str, ...]:
         return (WHOLE,) if party.whole else (self.session,) if self.session else party.sessions
