@@ -6,6 +6,7 @@ Everything in it comes from the programme: nothing asks the clock, the machine o
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -209,6 +210,7 @@ def _location(entry: AgendaEntry, *, online: str) -> Properties:
     return {}
 
 
+@functools.lru_cache(maxsize=256)
 def _place(place: Place) -> Properties:
     # Many calendars look up LOCATION on a map, and only its first line.
     parts = (" ".join(part.split()) for part in (place.name, *place.address.splitlines()))

@@ -50,9 +50,19 @@ class EuropeanZone:
         The hour that occurs twice in October is left out: readers differ on which one is meant.
         """
         # The rule's first winter begins in 1996, and what comes before it is not defined here.
-        if moment.year <= _FIRST_YEAR or moment.utcoffset() != self.offset_at(moment):
+        if moment.year <= _FIRST_YEAR:
             return False
-        return moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset()
+        wall = moment.replace(tzinfo=None)
+        march, october = self._wall_clock_changes(moment.year)
+        hour = self.daylight - self.standard
+        if march + hour <= wall < october - hour:
+            return moment.utcoffset() == self.daylight
+        return not march <= wall < october and moment.utcoffset() == self.standard
+
+    def _wall_clock_changes(self, year: int) -> tuple[dt.datetime, dt.datetime]:
+        """Return what the clock shows at the moment that it changes, just before it does."""
+        march, october = (_change(year, month).replace(tzinfo=None) for month in (_MARCH, _OCTOBER))
+        return march + self.standard, october + self.daylight
 
     def component(self) -> bytes:
         """Return the VTIMEZONE (RFC 5545 section 3.6.5)."""
