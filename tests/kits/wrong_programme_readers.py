@@ -107,7 +107,7 @@ class TestMakesWhatNoFileHolds(Kit):
         draft = right(job)
         # Nothing looks at this field before somebody writes or reads it.
         odd = [
-            attrs.evolve(one, format=b"lunch")  # type: ignore[arg-type]
+            attrs.evolve(one, required=b"ja")  # type: ignore[arg-type]
             for one in draft.programme.sessions
         ]
         return with_sessions(draft, odd)
