@@ -10,10 +10,10 @@ from typing import Any, ClassVar, Final
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
-from tests.exports.polling import WAITS, WAYS, Asks, Reader
+from tests.exports.polling import WAITS, WAYS, Asks, Reader, by_date
 
 from ervaringskennis.errors import InvalidValue
 from ervaringskennis.exports.calendar import programme_calendar
@@ -442,19 +442,27 @@ def test_who_polls_by_the_rfc_always_has_the_current_bytes() -> None:
     run_state_machine_as_test(Polling, settings=settings(deadline=None, stateful_step_count=20))
 
 
-@pytest.mark.parametrize("wrong", [PollingRoundedDown, PollingTheLatestEvent])
-def test_a_reader_is_left_behind_where_the_date_is_another(wrong: type[Polling]) -> None:
-    eager = settings(
-        max_examples=2_000,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-        stateful_step_count=10,
-    )
+def deletes(polling: Polling, *, before_reading: dt.timedelta) -> None:
+    """Let a reader by date read, then delete the last event, and let it read again."""
+    moment = dt.timedelta(milliseconds=200)  # three of them in the second in which it is NOON
+    polling.change([(moment, "een", 1), (moment, "twee", 2)])
+    polling.wait(before_reading)
+    polling.poll(by_date, dt.timedelta(), [])
+    polling.change([(moment, "twee", None)])
+    polling.wait(2 * SECOND)
+    polling.poll(by_date, dt.timedelta(), [])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "before_reading"),
+    [(PollingRoundedDown, dt.timedelta()), (PollingTheLatestEvent, 2 * SECOND)],
+)
+def test_a_reader_is_left_behind_where_the_date_is_another(
+    wrong: type[Polling], before_reading: dt.timedelta
+) -> None:
+    deletes(Polling(), before_reading=before_reading)
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(wrong, settings=eager)
+        deletes(wrong(), before_reading=before_reading)
 
 
 def test_what_changes_between_reading_and_sending_is_not_missed() -> None:
