@@ -85,7 +85,7 @@ def undated(programme: Programme) -> tuple[str, ...]:
 def _wanted(programme: Programme, entry: str, audience: Audience) -> Wanted:
     plain = session_file(programme, entry, audience=audience)
     found = contents.read(plain)
-    if found is None:  # pragma: no cover - icalendar reads what icalendar wrote
+    if found is None:  # pragma: no cover - icalendar reads what we write
         message = "our own calendar cannot be read"
         raise ValueError(message)
     return Wanted(

@@ -20,7 +20,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Dit is geen adres van een agenda. Een adres begint met https:// en bevat geen vraagteken "
         "of hekje, zoals https://naam@cloud.example.org/remote.php/dav/calendars/naam/agenda/.",
         "This is no address of a calendar. An address starts with https:// and holds no question "
-        "mark or hash, such as https://name@cloud.example.org/remote.php/dav/calendars/name/work/.",
+        "mark or hash, such as https://name@cloud.example.org/remote.php/dav/calendars/name/agenda/.",
     ),
     "caldav-insecure": (
         "Dit adres begint met http://. Dan is het wachtwoord onderweg te lezen. Gebruik https://.",
