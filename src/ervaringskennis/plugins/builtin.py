@@ -101,7 +101,7 @@ def ervaringskennis_exporters() -> Iterable[Exporter]:
 
 
 def _calendar(job: ExportJob) -> bytes:
-    # Whoever needs no calendar does not wait for icalendar.
+    # Whoever needs one form does not wait for what the others import.
     from ervaringskennis.exports.calendar import (  # noqa: PLC0415
         programme_calendar,
         session_file,
