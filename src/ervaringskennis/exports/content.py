@@ -1,9 +1,9 @@
 """Content lines: iCalendar as bytes (RFC 5545 section 3), written here rather than by icalendar.
 
 icalendar 7.3.0 reads our calendars, and judges them in the tests; it does not write them.  It
-needs eight times as long, and gets some of it wrong: tests/exports/test_upstream.py holds a test for
-each of these faults, which fails once it is mended upstream.  Properties come in the order in which
-icalendar has them, so that whoever compares the two sees the same lines.
+needs eight times as long, and gets some of it wrong: tests/exports/test_upstream.py holds a test
+for each of these faults, which fails once it is mended upstream.  Properties come in the order in
+which icalendar has them, so that whoever compares the two sees the same lines.
 
 A *value* here is what follows the name of a property on its line: parameters, a colon, the text.
 """
