@@ -81,3 +81,15 @@ def test_a_file_that_is_no_answer_is_named_and_nothing_is_taken(drawn: Cli, tmp_
     assert said.status == 1
     assert "brief.ics" in said.flat
     assert arranged(drawn)["replies"] == []
+
+
+def test_the_status_says_who_means_to_come(drawn: Cli, tmp_path: Path) -> None:
+    person, address, uid = invited(drawn)
+    assert "Antwoorden op uitnodigingen" not in drawn.fine("status", "cafe")
+    drawn.fine("reply", "cafe", answer(tmp_path, "nee.ics", "DECLINED", address=address, uid=uid))
+    said = drawn("status", "cafe").flat
+    assert "Antwoorden op uitnodigingen" in said
+    assert f"komt 0 · komt niet 1 ({person}) · weet het nog niet 0" in said
+    english = drawn("status", "cafe", "--lang", "en").flat
+    assert f"coming 0 · not coming 1 ({person}) · does not know yet 0" in english
+    assert address not in said

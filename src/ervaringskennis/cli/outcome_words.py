@@ -273,6 +273,11 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
         "This is how it would be if you gave the places now. Nothing changes.",
     ),
     # -- status
+    "replies": ("Antwoorden op uitnodigingen", "Answers to invitations"),
+    "replies-row": (
+        "{title}: komt {coming} · komt niet {not_coming}{who} · weet het nog niet {unsure}",
+        "{title}: coming {coming} · not coming {not_coming}{who} · does not know yet {unsure}",
+    ),
     "attention-none": ("Niets vraagt aandacht.", "Nothing needs attention."),
     "seats-unknown": ("Het aantal plaatsen is niet bekend.", "The number of places is not known."),
     "seats-not-given": (

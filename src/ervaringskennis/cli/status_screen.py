@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 from rich.table import Table
 from rich.text import Text
 
-from ervaringskennis.cli.in_a_row import names, registrations
+from ervaringskennis.cli.in_a_row import aside, names, registrations
 from ervaringskennis.cli.sentences import field_class
+from ervaringskennis.facts.replies import Intention
 from ervaringskennis.life.possible import PHASE_WORDS
 from ervaringskennis.life.state import Phase
 from ervaringskennis.messages.in_words import day_in_words, moment_in_words
@@ -48,6 +49,7 @@ def show_status(screen: Screen, view: Json) -> None:
         _mine(screen, view["mine"])
     if "registrations" in view:
         _attention(screen, view)
+        _replies(screen, view)
     _agenda(screen, view["agenda"])
     _results(screen, view)
     if "possible" in view:
@@ -118,6 +120,21 @@ def _concerns(screen: Screen, view: Json) -> Iterator[tuple[str, str]]:
         yield screen.say("notes-open", n=len(waiting), ids=ids), "yellow"
     if messages["queued"]:
         yield screen.say("messages-queued", n=messages["queued"], id=view["programme"]), "cyan"
+
+
+def _replies(screen: Screen, view: Json) -> None:
+    """Show what people with a place answered to their invitations, per entry."""
+    if view["replies"]:
+        screen.heading(screen.say("replies"))
+    titles = {one["id"]: one["title"] for one in view["agenda"]}
+    for entry, answers in itertools.groupby(view["replies"], key=lambda one: one["entry"]):
+        people: dict[str, list[str]] = {one.value: [] for one in Intention}
+        for one in answers:
+            people[one["intention"]].append(one["person"])
+        row = {word.replace("-", "_"): len(found) for word, found in people.items()}
+        nl, en = names(people[Intention.NOT_COMING])
+        who = aside(nl if screen.language == "nl" else en)
+        screen.item(screen.say("replies-row", title=titles[entry], who=who, **row))
 
 
 def _who(screen: Screen, ids: list[str]) -> str:
