@@ -144,7 +144,7 @@ def _check(programme: Programme, entries: Iterable[str]) -> None:
         names = ", ".join(absent)
         raise InvalidValue.of(
             "unknown-reference",
-            f"Dit kenmerk wordt genoemd, maar bestaat niet in het programma: {names}.",
+            f"Dit kenmerk bestaat niet in het programma: {names}.",
             f"This id is named, but does not exist in the programme: {names}.",
             field="entries",
         )

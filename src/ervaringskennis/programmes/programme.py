@@ -6,6 +6,7 @@ import datetime as dt
 import enum
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 import attrs
 
@@ -33,6 +34,8 @@ from ervaringskennis.values.text import (
     url_or_unknown,
 )
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
+
+_LONGEST_WAIT: Final = 3650
 
 
 class Per(enum.StrEnum):
@@ -77,6 +80,31 @@ class Deliverable:
     due: dt.date | FuzzyDate | Unknown = UNKNOWN
     done: bool = False
     url: str | Unknown = attrs.field(default=UNKNOWN, validator=url_or_unknown)
+
+
+def _days(_instance: object, attribute: Any, value: Any) -> None:
+    """Validate a number of days of one or more, or unknown."""
+    if isinstance(value, Unknown):
+        return
+    validate_count(_instance, attribute, value)
+    if not 1 <= value <= _LONGEST_WAIT:
+        raise InvalidValue.of(
+            "bad-number-of-days",
+            f"Kies een aantal dagen van 1 tot {_LONGEST_WAIT}.",
+            f"Choose a number of days from 1 to {_LONGEST_WAIT}.",
+            field=attribute.name,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class HarvestPlan:
+    """How notes are gathered: in which ``categories``, and how soon people hear back.
+
+    ``answer_within`` is a number of days after a note came in; the themes are the programme's own.
+    """
+
+    categories: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
+    answer_within: int | Unknown = attrs.field(default=UNKNOWN, validator=_days)
 
 
 @attrs.frozen(kw_only=True)
@@ -154,6 +182,7 @@ class Programme:
     contributors: tuple[Contributor, ...] = attrs.field(default=(), converter=as_tuple)
     audience: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
     themes: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
+    harvest: HarvestPlan = attrs.field(factory=HarvestPlan)
     further_reading: tuple[Link, ...] = attrs.field(default=(), converter=as_tuple)
     deliverables: tuple[Deliverable, ...] = attrs.field(default=(), converter=as_tuple)
     updates: tuple[StatusUpdate, ...] = attrs.field(default=(), converter=as_tuple)
@@ -219,7 +248,7 @@ class Programme:
             names = ", ".join(sorted(set(missing)))
             raise InvalidValue.of(
                 "unknown-reference",
-                f"Dit kenmerk wordt genoemd, maar bestaat niet in het programma: {names}.",
+                f"Dit kenmerk bestaat niet in het programma: {names}.",
                 f"This id is named, but does not exist in the programme: {names}.",
             )
 

@@ -42,6 +42,12 @@ class EntryStatus(enum.StrEnum):
     CANCELLED = "cancelled"
 
 
+def _cited(instance: object, attribute: Any, value: Any) -> None:
+    """Validate the id of a note, with or without the id of its programme before it."""
+    for part in str(value).split("/", 1):
+        identifier(instance, attribute, part)
+
+
 def _status(word: str) -> EntryStatus:
     return choose(EntryStatus, word)
 
@@ -175,3 +181,7 @@ class Session(AgendaEntry):
     spellings: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
     group: str | Unknown = UNKNOWN
     """The local group that meets, in a programme of several groups."""
+    answers: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=attrs.validators.deep_iterable(_cited)
+    )
+    """The notes and questions that led to it, each by id, or as ``programme/id`` of another."""
