@@ -11,9 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ervaringskennis.errors import InvalidInput
+from ervaringskennis.errors import InvalidInput, Severity
 from ervaringskennis.facts import Fact, Recorded
 from ervaringskennis.facts.feeds import FeedScope
+from ervaringskennis.facts.harvest import (
+    CautionMade,
+    FollowUpPlanned,
+    Noted,
+    NotesAnswered,
+    NotesLinked,
+)
 from ervaringskennis.facts.places import (
     Because,
     ConfirmationAsked,
@@ -27,8 +34,11 @@ from ervaringskennis.facts.places import (
 )
 from ervaringskennis.facts.programme import Announced, Cancelled, Rescheduled
 from ervaringskennis.facts.replies import Intention
-from ervaringskennis.facts.together import AssignmentGiven
+from ervaringskennis.facts.together import AssignmentGiven, Interest, Interested, InterestEnded
+from ervaringskennis.harvest.notes import LinkKind
+from ervaringskennis.programmes.cautions import Circumstance
 from ervaringskennis.programmes.programme import Programme
+from ervaringskennis.programmes.sessions import Session
 from ervaringskennis.registrations.registration import Intake, Wish
 from ervaringskennis.serialization.facts import dump_fact, load_fact
 from ervaringskennis.testing import facts as some_facts
@@ -53,6 +63,7 @@ def test_the_kinds_are_these_words_and_a_log_of_before_can_always_be_read() -> N
         "assignment-given",
         "attended",
         "cancelled",
+        "caution-made",
         "confirmation-asked",
         "confirmed",
         "deliverable-done",
@@ -62,7 +73,9 @@ def test_the_kinds_are_these_words_and_a_log_of_before_can_always_be_read() -> N
         "feed-given",
         "feed-revoked",
         "finished",
+        "follow-up-planned",
         "groups-composed",
+        "harvest-read",
         "intake-decided",
         "intake-planned",
         "interest-ended",
@@ -73,6 +86,10 @@ def test_the_kinds_are_these_words_and_a_log_of_before_can_always_be_read() -> N
         "need-settled",
         "noted",
         "notes-answered",
+        "notes-linked",
+        "notes-sorted",
+        "notes-tagged",
+        "notes-unlinked",
         "partner-left",
         "partner-registered",
         "partner-replaced",
@@ -160,6 +177,24 @@ EXAMPLES = [
         AssignmentGiven(assignment="a", title="Lezen", due=dt.date(2026, 9, 8)),
         '{"assignment":"a","title":"Lezen","due":"2026-09-08"}',
     ),
+    (
+        Noted(note="n2", session="s", parent="n1", question=True, tags=("vervoer",)),
+        '{"note":"n2","session":"s","parent":"n1","question":true,"tags":["vervoer"]}',
+    ),
+    (Interested(person="p1", about=Interest.ANSWERS), '{"person":"p1","about":"answers"}'),
+    (NotesAnswered(notes=("n1",), answer="a1"), '{"notes":["n1"],"answer":"a1"}'),
+    (
+        NotesLinked(link=LinkKind.SAME, notes=("n1", "n2")),
+        '{"link":"same","notes":["n1","n2"]}',
+    ),
+    (
+        CautionMade(caution="c1", notes=("n1",), circumstances=(Circumstance.INVITED,)),
+        '{"caution":"c1","notes":["n1"],"circumstances":["invited"]}',
+    ),
+    (
+        FollowUpPlanned(session=Session(id="s", title="S", answers=["n1"]), due=NOON.date()),
+        '{"session":{"id":"s","title":"S","answers":["n1"]},"due":"2026-09-01"}',
+    ),
     (Announced(programme=Programme(id="p", title="P")), '{"programme":{"id":"p","title":"P"}}'),
 ]
 
@@ -167,6 +202,20 @@ EXAMPLES = [
 @pytest.mark.parametrize(("fact", "text"), EXAMPLES, ids=lambda one: getattr(one, "kind", ""))
 def test_a_fact_is_short_and_says_what_it_says(fact: Fact, text: str) -> None:
     assert dump_fact(fact) == text
+    assert load_fact(fact.kind, text) == fact
+
+
+BEFORE = [
+    (Noted(note="n1", theme="Werving"), '{"note":"n1","theme":"Werving"}'),
+    (Interested(person="p1"), '{"person":"p1"}'),
+    (InterestEnded(person="p1"), '{"person":"p1"}'),
+    (NotesAnswered(notes=("n1",), answer="a1"), '{"notes":["n1"],"answer":"a1"}'),
+]
+"""Lines as they stand in logs of before these facts had more fields."""
+
+
+@pytest.mark.parametrize(("fact", "text"), BEFORE, ids=lambda one: getattr(one, "kind", ""))
+def test_a_line_of_before_a_field_was_added_means_what_it_meant(fact: Fact, text: str) -> None:
     assert load_fact(fact.kind, text) == fact
 
 
@@ -211,6 +260,13 @@ DAMAGED = {
     "a list for a table": ("registration-closed", '{"digests":["d"]}'),
     "a moment that is none": ("registered", REGISTERED[:-1] + ',"moment":"gisteren"}'),
     "a scope that is none": ("feed-given", '{"feed":"f","digest":"d","scope":"world"}'),
+    "a link that is none": ("notes-linked", '{"link":"alike","notes":["n1","n2"]}'),
+    "a circumstance that is none": (
+        "caution-made",
+        '{"caution":"c1","notes":["n1"],"circumstances":["raining"]}',
+    ),
+    "a session that is none": ("follow-up-planned", '{"session":{"id":"s"}}'),
+    "an interest that is none": ("interested", '{"person":"p","about":"gossip"}'),
     "an outcome that is none": ("intake-decided", '{"registration":"r","outcome":"maybe"}'),
     "a programme that is none": ("announced", '{"programme":{"id":"p"}}'),
     "a date that is none": ("rescheduled", '{"dates":{"s":{"day":"2026-13-01"}}}'),
@@ -245,6 +301,7 @@ Attended.person  Attended.session
 Because.kind  Because.note  Because.registration
 Cancelled.entries
 ConfirmationAsked.about  ConfirmationAsked.registrations  ConfirmationAsked.target
+CautionMade.caution  CautionMade.formats  CautionMade.notes  CautionMade.roles
 Confirmed.registration  Confirmed.target
 DeliverableDone.title  DeliverableDone.url
 Drawn.digest  Drawn.released  Drawn.seed  Drawn.target
@@ -252,6 +309,8 @@ Erased.person
 Expired.field_class
 FeedGiven.digest  FeedGiven.feed  FeedGiven.person
 FeedRevoked.feed
+FollowUpPlanned.deliverable
+HarvestRead.categories  HarvestRead.digest  HarvestRead.notes  HarvestRead.themes
 GroupsComposed.groups
 IntakeDecided.registration
 IntakePlanned.registration
@@ -262,8 +321,12 @@ ListMoved.released  ListMoved.target
 NeedAssigned.need
 NeedRaised.need  NeedRaised.person
 NeedSettled.need
-Noted.category  Noted.note  Noted.session  Noted.theme
+Noted.category  Noted.format  Noted.note  Noted.parent  Noted.session  Noted.tags  Noted.theme
 NotesAnswered.answer  NotesAnswered.notes
+NotesLinked.notes
+NotesSorted.category  NotesSorted.notes  NotesSorted.theme
+NotesTagged.notes  NotesTagged.tags
+NotesUnlinked.notes
 PartnerLeft.optional  PartnerLeft.person  PartnerLeft.registration  PartnerLeft.rule
 PartnerRegistered.optional  PartnerRegistered.person  PartnerRegistered.registration
 PartnerRegistered.request
@@ -283,13 +346,13 @@ Withdrawn.cause  Withdrawn.registration  Withdrawn.target
 """
 """Every field of a fact that can hold a text, read and accepted by somebody.
 
-Each holds an id, a word of ours, a digest, or what the organiser published: a title, a link, the
-seed, the reason for a decision by hand.  None holds a name, an address, a telephone number, what
-somebody needs, or which experience they bring: those stand in the vault.  Before you add a field,
-ask whether a text in it could say who somebody is.
+Each holds an id, a word of ours, a digest, or the organiser's own words: a title, a link, the seed,
+the reason for a decision by hand, a theme or tag of notes.  None holds a name, an address, a
+telephone number, what somebody needs, or which experience they bring: those stand in the vault.
+Before you add a field, ask whether a text in it could say who somebody is.
 """
 
-PUBLISHED = {"Programme", "Policy", "When"}
+PUBLISHED = {"Programme", "Policy", "Session", "When"}
 """What the organiser announced: it holds what anybody may read."""
 
 
@@ -338,6 +401,10 @@ def test_no_field_of_a_fact_can_hold_just_anything() -> None:
         Intake,
         FeedScope,
         Intention,
+        Interest,
+        LinkKind,
+        Severity,
+        Circumstance,
     }
     for kind in classes():
         for field in attrs.fields(kind):

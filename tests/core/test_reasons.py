@@ -191,7 +191,7 @@ def test_at_the_head_and_behind_it() -> None:
         "behind-head",
         "Er waren 100 plaatsen. 2 duo's kregen voorrang. "
         "Toen u aan de beurt was, was er nog 1 plaats vrij. "
-        "Die werd bewaard voor wie vóór u op de lijst staat. "
+        "Die bewaren wij voor wie vóór u op de lijst staat. "
         "U staat op plek 2 van de wachtlijst.",
         "There were 100 places. 2 duos got priority. "
         "At your turn 1 place was still free. "
@@ -200,7 +200,7 @@ def test_at_the_head_and_behind_it() -> None:
     )
     assert words(Cause.BEHIND_HEAD, left=2)[1:] == (
         "Er waren 100 plaatsen. Toen u aan de beurt was, waren er nog 2 plaatsen vrij. "
-        "Die werden bewaard voor wie vóór u op de lijst staat.",
+        "Die bewaren wij voor wie vóór u op de lijst staat.",
         "There were 100 places. At your turn 2 places were still free. "
         "They were kept for those above you on the list.",
     )

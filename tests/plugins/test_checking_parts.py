@@ -31,7 +31,7 @@ from ervaringskennis.errors import InvalidInput, InvalidValue, NotPossible
 from ervaringskennis.exports.audience import Audience
 from ervaringskennis.exports.calendar import programme_calendar
 from ervaringskennis.files.reading import RegistrationList
-from ervaringskennis.formats import ParticipationFormat, Source
+from ervaringskennis.formats import ANNOUNCED, Caution, ParticipationFormat, Source
 from ervaringskennis.hooks import (
     Command,
     DrawMethod,
@@ -495,30 +495,28 @@ def test_a_language_is_told_what_it_does_not_say(part: MessageLanguage, broken: 
     found = of("languages", part)
     assert wrong(found) == broken
     (texts,) = [one for one in found if one.code == "language-texts"]
-    assert broken == {"language-texts"} or "1 van de 27 teksten" in texts.nl
+    assert broken == {"language-texts"} or "1 van de 31 teksten" in texts.nl
 
 
 # -- formats, commands, stores, notifiers
 
 
-def of_sources(cautions: Sequence[str] = (), **sources: Source) -> ParticipationFormat:
-    mode = Mode.IN_PLACE if "mode" in sources else UNKNOWN
+BOOK = Source(kind="curated", reference="Movisie, Aan de keukentafel, 2014")
+VAGUE = Source(kind="curated", reference="Movisie, Aan de keukentafel")
+
+
+def of_sources(*cautions: Source, mode: Source) -> ParticipationFormat:
+    made = [Caution(id=f"c{n}", text=LABEL, source=one) for n, one in enumerate(cautions)]
     return ParticipationFormat(
-        id="mine", name=LABEL, mode=mode, cautions=tuple(cautions), sources=sources
+        id="mine", name=LABEL, mode=Mode.IN_PLACE, cautions=made, sources={"mode": mode}
     )
 
 
 formats = Cases(
-    a_good_one=(of_sources(mode=Source.ANNOUNCEMENT), set()),
-    a_typing_mistake=(
-        of_sources(mode=Source.ANNOUNCEMENT, definitoin=Source.CURATED),
-        {"format-sources"},
-    ),
-    a_caution_of_unknown_source=(
-        of_sources(["Het kan er druk zijn."], mode=Source.ANNOUNCEMENT),
-        {"format-sources"},
-    ),
-    nothing_but_a_name=(of_sources(), {"format-says"}),
+    a_good_one=(of_sources(BOOK, ANNOUNCED, mode=ANNOUNCED), set()),
+    a_reference_without_a_year=(of_sources(BOOK, mode=VAGUE), {"format-references"}),
+    a_caution_from_somewhere=(of_sources(VAGUE, mode=BOOK), {"format-references"}),
+    nothing_but_a_name=(ParticipationFormat(id="mine", name=LABEL), {"format-says"}),
 )
 
 

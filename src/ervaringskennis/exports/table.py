@@ -14,7 +14,6 @@ import attrs
 
 from ervaringskennis.exports.audience import Audience
 from ervaringskennis.exports.chosen import chosen
-from ervaringskennis.formats import FORMATS
 from ervaringskennis.programmes.sessions import (
     AgendaEntry,
     EntryStatus,
@@ -25,6 +24,7 @@ from ervaringskennis.programmes.sessions import (
     Session,
 )
 from ervaringskennis.programmes.titles import words_in
+from ervaringskennis.serialization.catalogue import built_in
 from ervaringskennis.values.dates import FuzzyDate, When
 from ervaringskennis.values.municipalities import dutch_municipalities
 from ervaringskennis.values.text import Label
@@ -86,7 +86,7 @@ def _kind(entry: AgendaEntry, say: Say) -> str:
 
 def _format(entry: AgendaEntry, say: Say) -> str:
     name = entry.format if isinstance(entry, (ProgrammeItem, Session)) else ""
-    found = FORMATS.get(known(name, ""))
+    found = built_in().get(known(name, ""))
     return say(found.name) if found else known(name, "")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,13 +14,13 @@ from ervaringskennis.files.decoding import decode
 from ervaringskennis.files.form import RegistrationForm
 from ervaringskennis.programmes.programme import Programme
 from ervaringskennis.serialization.converter import structure
+from ervaringskennis.serialization.toml_text import check_schema, parse_toml
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
     from ervaringskennis.registrations.registration import Admission
 
 PROGRAMME_FILE: Final = "programme.toml"
-_AT_LINE: Final = re.compile(r"at line (\d+)")
 
 SCHEMA: Final = "ervaringskennis/programme/1"
 """What ``schema`` says in a programme file of this version."""
@@ -102,7 +100,7 @@ class ProgrammeFile:
             raise NotPossible(
                 Problem(
                     code="no-policy",
-                    nl="In het programmabestand staat niet hoe plaatsen worden verdeeld. Voeg een "
+                    nl="In het programmabestand staat niet hoe u plaatsen verdeelt. Voeg een "
                     "onderdeel [places] toe. Wel mogelijk zijn nu: check en export.",
                     en="The programme file does not say how places are given. Add a part "
                     "[places]. Possible now are: check and export.",
@@ -125,7 +123,7 @@ def read_programme(path: Path | str) -> ProgrammeFile:
         raise InvalidInput(
             Problem(
                 code="no-file",
-                nl="Dit bestand is er niet, of mag niet gelezen worden. Een programma is een map "
+                nl="Dit bestand is er niet, of u mag het niet lezen. Een programma is een map "
                 f"met een bestand “{PROGRAMME_FILE}”.",
                 en="This file is not there, or may not be read. A programme is a folder with a "
                 f"file “{PROGRAMME_FILE}”.",
@@ -137,8 +135,8 @@ def read_programme(path: Path | str) -> ProgrammeFile:
 
 def programme_from(data: bytes, *, source: str) -> ProgrammeFile:
     """Read a programme from the bytes of a programme file."""
-    table = dict(_toml(decode(data, source=source), source))
-    _check_schema(table.pop("schema", SCHEMA), source)
+    table = parse_toml(decode(data, source=source), source=source)
+    check_schema(table.pop("schema", SCHEMA), known=SCHEMA, source=source)
     parts: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, kind in _PARTS.items():
@@ -201,7 +199,7 @@ def _references(programme: Programme, form: RegistrationForm) -> Iterator[Proble
         if name not in known:
             yield Problem(
                 code="unknown-reference",
-                nl=f"Dit kenmerk wordt genoemd, maar bestaat niet in het programma: {name}.",
+                nl=f"Dit kenmerk bestaat niet in het programma: {name}.",
                 en=f"This id is named, but does not exist in the programme: {name}.",
                 field=f"registrations.{field}",
             )
@@ -222,43 +220,3 @@ def _columns(admission: Admission, form: RegistrationForm) -> Iterator[Problem]:
             en="Admission depends on this, says [admission]. Name the column that holds it.",
             field=f"registrations.columns.{field}",
         )
-
-
-def _toml(text: str, source: str) -> Mapping[str, Any]:
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    try:
-        return tomllib.loads(lines)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        # The reader's own words are English and can quote the file; its line number is enough.
-        raise InvalidInput(
-            Problem(
-                code="bad-toml",
-                nl="Hier klopt de schrijfwijze niet. Staan alle teksten tussen aanhalingstekens, "
-                "en is elk haakje gesloten?",
-                en="The notation is wrong here. Are all texts between quotes, and is every "
-                "bracket closed?",
-                source=source,
-                row=_line(str(error), lines),
-            )
-        ) from None
-
-
-def _line(message: str, text: str) -> int | None:
-    found = _AT_LINE.search(message)
-    if found:
-        return int(found[1])
-    return text.count("\n") + 1 if "end of document" in message else None
-
-
-def _check_schema(found: object, source: str) -> None:
-    if found == SCHEMA:
-        return
-    raise InvalidInput(
-        Problem(
-            code="unknown-schema",
-            nl=f"Dit bestand hoort bij een andere versie. Deze versie leest “{SCHEMA}”.",
-            en=f"This file belongs to another version. This version reads “{SCHEMA}”.",
-            source=source,
-            field="schema",
-        )
-    )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from ervaringskennis.errors import InvalidValue
 from ervaringskennis.files.reading import RegistrationList, registrations_from
-from ervaringskennis.formats import FORMATS, ParticipationFormat
 from ervaringskennis.hooks import (
     API_VERSION,
     Exporter,
@@ -27,10 +26,12 @@ from ervaringskennis.hooks import (
 from ervaringskennis.messages import ConsoleNotifier, EmlFolder
 from ervaringskennis.messages.languages import DUTCH, ENGLISH, MessageLanguage
 from ervaringskennis.plugins.plugin import BUILT_IN, Origin
+from ervaringskennis.serialization.catalogue import built_in
 from ervaringskennis.storage.opening import open_store
 from ervaringskennis.values.text import Label
 
 if TYPE_CHECKING:
+    from ervaringskennis.formats import ParticipationFormat
     from ervaringskennis.messages.letters import Notifier
 
 ERVARINGSKENNIS_API: Final = API_VERSION
@@ -176,8 +177,8 @@ def _folder(job: NotifierJob) -> Notifier:
 
 @hookimpl
 def ervaringskennis_formats() -> Iterable[ParticipationFormat]:
-    """Return the formats that the example programmes use."""
-    return FORMATS.values()
+    """Return the formats of the catalogue."""
+    return built_in().values()
 
 
 @hookimpl

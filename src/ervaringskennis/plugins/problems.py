@@ -70,7 +70,7 @@ def not_marked(origin: Origin, names: Iterable[str]) -> Problem:
     listed = ", ".join(names)
     return Problem(
         code="plugin-not-marked",
-        nl=f"Zet @hookimpl boven deze functies, anders worden zij nooit gevraagd: {listed}.",
+        nl=f"Zet @hookimpl boven deze functies, anders vraagt niemand ze iets: {listed}.",
         en=f"Put @hookimpl above these functions, or they are never asked: {listed}.",
         source=str(origin),
     )
@@ -143,7 +143,7 @@ def ours(name: str, origin: Origin) -> Problem:
         code="name-is-ours",
         severity=Severity.WARNING,
         nl=f"De naam “{name}” hoort bij ervaringskennis zelf. Wat deze uitbreiding onder die naam "
-        "aanbiedt, wordt niet gebruikt.",
+        "aanbiedt, doet niet mee.",
         en=f"The name “{name}” belongs to ervaringskennis itself. What this plugin offers under "
         "that name is not used.",
         source=str(origin),

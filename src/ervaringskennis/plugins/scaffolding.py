@@ -214,7 +214,7 @@ def _there_already(name: str) -> InvalidValue:
 def _cannot_write() -> InvalidValue:
     return InvalidValue.of(
         "cannot-write",
-        "In deze map kan niets geschreven worden. Kies een andere map.",
+        "In deze map kunt u niets schrijven. Kies een andere map.",
         "Nothing can be written in this folder. Choose another folder.",
         field="folder",
     )

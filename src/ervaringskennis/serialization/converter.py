@@ -23,6 +23,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from ervaringskennis.allocation.custom import PREFIX, CustomDraw
 from ervaringskennis.allocation.policy import Draw
 from ervaringskennis.errors import InvalidInput, InvalidValue
+from ervaringskennis.formats import LadderLevel
 from ervaringskennis.people import CustomRule, Seat
 from ervaringskennis.serialization.problems import problems_of
 from ervaringskennis.values.converters import choose
@@ -166,6 +167,21 @@ def _draw(value: Any, _kind: object) -> Draw | CustomDraw:
     return choose(Draw, value)
 
 
+_LEVELS: Final = {level.name.lower(): level for level in LadderLevel}
+
+
+def _level(value: Any, _kind: object) -> LadderLevel:
+    """Return the level of the ladder that a word names; its number says nothing to a reader."""
+    if isinstance(value, str) and value in _LEVELS:
+        return _LEVELS[value]
+    options = ", ".join(f"“{word}”" for word in _LEVELS)
+    raise InvalidValue.of(
+        "unknown-choice",
+        f"Deze keuze bestaat niet. Kies uit: {options}.",
+        f"There is no such choice. Choose from: {options}.",
+    )
+
+
 def _words(value: Any, _kind: object) -> frozenset[str]:
     words = [value] if isinstance(value, str) else _listed(value)
     return frozenset(_text(word, str) for word in words)
@@ -263,6 +279,7 @@ def _make() -> cattrs.Converter:
         (dt.datetime, _moment),
         (Seat, _seat),
         (CustomRule, _named),
+        (LadderLevel, _level),
     ):
         converter.register_structure_hook(kind, hook)
     converter.register_structure_hook_func(lambda kind: kind == frozenset[str], _words)
@@ -273,6 +290,7 @@ def _make() -> cattrs.Converter:
     converter.register_unstructure_hook(CustomRule, lambda rule: rule.name)
     converter.register_unstructure_hook(CustomDraw, lambda draw: draw.value)
     converter.register_unstructure_hook(Unknown, lambda _value: None)
+    converter.register_unstructure_hook(LadderLevel, lambda level: level.name.lower())
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook_func(lambda kind: kind == frozenset[str], sorted)
     converter.register_unstructure_hook_func(

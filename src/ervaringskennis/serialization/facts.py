@@ -18,9 +18,12 @@ import cattrs
 from cattrs.fns import identity
 
 from ervaringskennis.allocation.policy import Policy
-from ervaringskennis.errors import InvalidInput, Problem
-from ervaringskennis.facts import Fact, feeds, places, programme, replies, together
+from ervaringskennis.errors import InvalidInput, Problem, Severity
+from ervaringskennis.facts import Fact, feeds, harvest, places, programme, replies, together
+from ervaringskennis.harvest.notes import LinkKind
+from ervaringskennis.programmes.cautions import Circumstance
 from ervaringskennis.programmes.programme import Programme
+from ervaringskennis.programmes.sessions import Session
 from ervaringskennis.registrations.registration import Intake
 from ervaringskennis.serialization.compact import compact
 from ervaringskennis.serialization.converter import structure, unstructure
@@ -28,11 +31,12 @@ from ervaringskennis.values.dates import When
 from ervaringskennis.values.unknown import Unknown
 
 if TYPE_CHECKING:
+    import enum
     from collections.abc import Mapping
 
 T = TypeVar("T")
 
-_MODULES: Final = (feeds, places, programme, replies, together)
+_MODULES: Final = (feeds, harvest, places, programme, replies, together)
 
 
 def dump_fact(fact: Fact) -> str:
@@ -85,6 +89,13 @@ def _moment(value: object) -> str:
     raise TypeError(type(value).__name__)
 
 
+_WORDS: Final[tuple[type[enum.StrEnum], ...]] = (
+    *(Intake, feeds.FeedScope, replies.Intention, together.Interest),
+    *(LinkKind, Severity, Circumstance),
+)
+"""Choices that a fact may hold, each a word in the log."""
+
+
 def _make() -> cattrs.Converter:
     # What we wrote ourselves needs no list of all that is wrong with it.
     converter = cattrs.Converter(
@@ -98,12 +109,12 @@ def _make() -> cattrs.Converter:
     for day in (dt.datetime, dt.date):
         converter.register_unstructure_hook(day, day.isoformat)
         converter.register_structure_hook(day, lambda value, kind: kind.fromisoformat(value))
-    for kind in (Programme, Policy, When):
+    for kind in (Programme, Policy, Session, When):
         converter.register_unstructure_hook(kind, plain)
         converter.register_structure_hook(
             kind, lambda value, kind: structure(value, kind, source="log")
         )
-    for words in (Intake, feeds.FeedScope, replies.Intention):
+    for words in _WORDS:
         converter.register_unstructure_hook(words, lambda value: value.value)
         converter.register_structure_hook(words, lambda value, kind: kind(value))
     converter.register_unstructure_hook(Unknown, lambda _: None)

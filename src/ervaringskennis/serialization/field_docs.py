@@ -22,6 +22,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "Place": "A place where people meet.",
     "Link": "A page elsewhere, with words for it.",
     "Group": "A local group within a programme, such as a learning practice.",
+    "HarvestPlan": "How notes are gathered; the themes are those of the programme.",
     "MeetingPlan": "How many meetings of a format were agreed; `check` warns where the sessions "
     "differ from it.",
     "Range": "A whole number between two bounds, both included.",
@@ -93,6 +94,7 @@ _PROGRAMME: Final[Mapping[str, str]] = {
     "Programme.contributors": "Who does what: facilitators, a day chair, partners.",
     "Programme.audience": "For whom it is, in your own words.",
     "Programme.themes": "The themes, each on one line.",
+    "Programme.harvest": "How notes are gathered, and how soon people hear back.",
     "Programme.further_reading": "Pages to read.",
     "Programme.deliverables": "What will be delivered.",
     "Programme.updates": "Later notices, the oldest first. The last one that speaks of "
@@ -142,6 +144,12 @@ _AGENDA: Final[Mapping[str, str]] = {
     "Session.further_reading": "Pages to read.",
     "Session.spellings": "Other names under which a form lists it.",
     "Session.group": "The id of the local group that meets.",
+    "Session.answers": "The notes and questions that led to it: `n3`, or `programme/n3` where they "
+    "were given in another programme.",
+    "HarvestPlan.categories": "What people are asked to write down for each theme, such as "
+    "challenges, tips and opportunities.",
+    "HarvestPlan.answer_within": "Within how many days whoever gave a note hears back. Unknown: "
+    "no note is ever overdue.",
     "When.day": "A day, such as `2023-05-23`, or what is known of it in EDTF: `XXXX-04-16` "
     "(16 April, year unknown), `2023-06` (June 2023), `2019-21` (spring 2019), `2019-01/2019-03`.",
     "When.start": 'Local time, such as `"14:00"`. Unknown: the day is known, the hour is not.',
@@ -292,6 +300,8 @@ LIMITS: Final[Mapping[str, Mapping[str, Any]]] = {
     "Policy.cap": {"minimum": 1},
     "Policy.replace_days": {"minimum": 1, "maximum": 366},
     "Programme.themes": {"pattern": r"^[^\r\n\t]*[^\s][^\r\n\t]*$"},
+    "HarvestPlan.categories": {"pattern": r"^[^\r\n\t]*[^\s][^\r\n\t]*$"},
+    "HarvestPlan.answer_within": {"minimum": 1, "maximum": 3650},
     "Range.at_least": {"minimum": 0},
     "Range.at_most": {"minimum": 0},
     "RegistrationForm.reader": {"pattern": r"^[A-Za-z0-9][A-Za-z0-9._:+-]{0,199}$"},

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
-from ervaringskennis.formats import ParticipationFormat, Source
+from ervaringskennis.formats import SourceKind
 from ervaringskennis.plugins.checking.commands import check_command
 from ervaringskennis.plugins.checking.exports import check_exporter
 from ervaringskennis.plugins.checking.files import check_programme_reader, check_reader
 from ervaringskennis.plugins.checking.languages import check_language
 from ervaringskennis.plugins.checking.outcome import Check, Clause, Outcome, said
 from ervaringskennis.plugins.checking.policies import check_draw, check_rule
+from ervaringskennis.serialization.citations import year_of
 from ervaringskennis.values.text import Label
 from ervaringskennis.values.unknown import Unknown
 
 if TYPE_CHECKING:
+    from ervaringskennis.formats import ParticipationFormat, Source
     from ervaringskennis.hooks import NotifierChannel, StoreScheme
 
 _STORE_UNOPENED: Final = Label(
@@ -41,16 +41,17 @@ _SCHEMES: Final = Clause(
         en="It does not say how its addresses begin, so nobody can name it. Fill in schemes.",
     ),
 )
-_SOURCES: Final = Clause(
-    "format-sources",
+_REFERENCES: Final = Clause(
+    "format-references",
     Label(
-        nl="Noemt bij elk ingevuld veld de bron.", en="Names the source of each field filled in."
+        nl="Noemt bij wat is nagezocht wie het schreef, wat en wanneer.",
+        en="Says of what was looked up who wrote it, what and when.",
     ),
     Label(
-        nl="Noem de bron van elk veld dat is ingevuld, en van geen ander. Dat klopt niet bij: "
-        "{fields}.",
-        en="Name the source of each field that is filled in, and of no other. That is not right "
-        "for: {fields}.",
+        nl="Noem wie het schreef, de titel en het jaar, of “z.d.” als er geen jaar bij staat. Dat "
+        "ontbreekt bij: {fields}.",
+        en="Name who wrote it, the title and the year, or “n.d.” where no year is given. That "
+        "lacks at: {fields}.",
     ),
 )
 _SAYS: Final = Clause(
@@ -75,19 +76,17 @@ def _check_notifier(part: NotifierChannel) -> Iterator[Check]:
 
 
 def _check_format(part: ParticipationFormat) -> Iterator[Check]:
-    said = {name for name in _DESCRIBED if _is_said(getattr(part, name))}
-    named = {name for name in part.sources if part.source(name) is not Source.UNKNOWN}
-    yield _SOURCES.told(part.id, holds=said == named, fields=", ".join(sorted(said ^ named)))
-    yield _SAYS.told(part.id, holds=bool(said))
+    named = {**part.sources, **{caution.id: caution.source for caution in part.cautions}}
+    vague = sorted(field for field, source in named.items() if not _can_be_found(source))
+    yield _REFERENCES.told(part.id, holds=not vague, fields=", ".join(vague))
+    yield _SAYS.told(part.id, holds=bool(named))
 
 
-def _is_said(value: object) -> bool:
-    return not isinstance(value, Unknown) and value != ()
+def _can_be_found(source: Source) -> bool:
+    if source.kind is not SourceKind.CURATED or isinstance(source.reference, Unknown):
+        return True
+    return bool(year_of(source.reference))
 
-
-_DESCRIBED: Final = {field.name for field in attrs.fields(ParticipationFormat)} - {
-    *("id", "name", "sources")
-}
 
 CHECKS: Final[Mapping[str, Callable[[Any], Iterator[Check]]]] = MappingProxyType(
     {

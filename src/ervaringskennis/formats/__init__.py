@@ -1,0 +1,36 @@
+"""Participation formats: what there is, what each asks and gives, and which fit a question."""
+
+from ervaringskennis.formats.advice import (
+    Advice,
+    AdviceRequest,
+    AimGroup,
+    Verdict,
+    advise,
+    reach,
+)
+from ervaringskennis.formats.catalogue import Catalogue
+from ervaringskennis.formats.participation_format import ParticipationFormat
+from ervaringskennis.formats.vocabulary import Kind, LadderLevel, PolicyPhase, Purpose, SafetyNeed
+from ervaringskennis.programmes.cautions import Caution, Circumstance
+from ervaringskennis.values.sources import ANNOUNCED, Source, SourceKind
+
+__all__ = [
+    "ANNOUNCED",
+    "Advice",
+    "AdviceRequest",
+    "AimGroup",
+    "Catalogue",
+    "Caution",
+    "Circumstance",
+    "Kind",
+    "LadderLevel",
+    "ParticipationFormat",
+    "PolicyPhase",
+    "Purpose",
+    "SafetyNeed",
+    "Source",
+    "SourceKind",
+    "Verdict",
+    "advise",
+    "reach",
+]
