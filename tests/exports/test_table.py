@@ -18,7 +18,6 @@ from ervaringskennis.errors import NotPossible
 from ervaringskennis.exports.audience import Audience
 from ervaringskennis.exports.table import programme_table
 from ervaringskennis.files.spreadsheets import unguarded
-from ervaringskennis.formats import FORMATS
 from ervaringskennis.hooks import ExportJob
 from ervaringskennis.plugins import builtin
 from ervaringskennis.programmes.programme import Programme
@@ -31,6 +30,7 @@ from ervaringskennis.programmes.sessions import (
     Round,
     Session,
 )
+from ervaringskennis.serialization.catalogue import built_in
 from ervaringskennis.testing import strategies as some
 from ervaringskennis.testing.kit import tried
 from ervaringskennis.values.dates import FuzzyDate, When
@@ -81,7 +81,7 @@ def _former(cell: str, timezone: str) -> When:
 
 _STATUS: Final = dict(zip(("gepland", "uitgesteld", "afgelast"), EntryStatus, strict=True))
 _MODES: Final = dict(zip(("online", "op locatie", "op locatie en online"), Mode, strict=True))
-_FORMATS: Final = {one.name.nl: one.id for one in FORMATS.values()}
+_FORMATS: Final = {one.name.nl: one.id for one in built_in().values()}
 
 
 def _place(row: dict[str, str]) -> Place | Unknown:
@@ -144,7 +144,8 @@ def kept(entry: AgendaEntry) -> AgendaEntry:
         latitude, longitude = entry.place.geo
         changes["place"] = attrs.evolve(entry.place, geo=(round(latitude, 6), round(longitude, 6)))
     if isinstance(entry, Session):
-        changes |= {"required": True, "cases": (), "rounds": known(entry.rounds, ()) or UNKNOWN}
+        rounds = known(entry.rounds, ()) or UNKNOWN
+        changes |= {"required": True, "cases": (), "answers": (), "rounds": rounds}
     return attrs.evolve(entry, **changes)
 
 
@@ -245,7 +246,7 @@ def test_headings_and_words_are_in_the_language_of_the_programme() -> None:
 
 
 def test_a_format_of_somebody_else_goes_by_its_own_name() -> None:
-    assert single(Session(id="s", title="Avond", format="world-cafe"))["Vorm"] == "world-cafe"
+    assert single(Session(id="s", title="Avond", format="kitchen-table"))["Vorm"] == "kitchen-table"
 
 
 def test_a_municipality_goes_by_its_name_or_else_by_its_code() -> None:

@@ -70,7 +70,7 @@ def _is_no_past(_instance: Any, attribute: Any, value: dt.timedelta) -> None:
     if value < dt.timedelta():
         raise InvalidValue.of(
             "negative-max-age",
-            "Hoe lang iets bewaard mag worden is nul of meer.",
+            "Hoe lang u iets mag bewaren is nul of meer.",
             "How long something may be kept is zero or more.",
             field=attribute.name,
         )

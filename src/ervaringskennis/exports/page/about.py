@@ -21,7 +21,6 @@ from ervaringskennis.exports.page.lists import (
 )
 from ervaringskennis.exports.page.markup import Node, paragraphs, tag, write
 from ervaringskennis.exports.page.where import is_said, where
-from ervaringskennis.formats import FORMATS
 from ervaringskennis.programmes.programme import (
     Commitment,
     Contributor,
@@ -33,6 +32,7 @@ from ervaringskennis.programmes.programme import (
 )
 from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, ProgrammeItem
 from ervaringskennis.programmes.titles import words_in
+from ervaringskennis.serialization.catalogue import built_in
 from ervaringskennis.values.dates import FuzzyDate
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
@@ -198,7 +198,7 @@ def _group(group: Group, view: View) -> Node:
 
 
 def _plan(plan: MeetingPlan, view: View) -> Node:
-    kind = FORMATS.get(plan.format)
+    kind = built_in().get(plan.format)
     title = plan.title.strip() or (words_in(view.voice.own, kind.name) if kind else plan.format)
     return view.say(words.LABELLED, label=title, value=_number(plan, view))
 

@@ -25,6 +25,7 @@ _ON_A_LINE: Final = frozenset(
     {"article", "body", "caption", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4"}
     | {"head", "header", "li", "link", "main", "meta", "nav", "ol", "p", "section", "style"}
     | {"table", "tbody", "td", "th", "thead", "title", "tr", "ul"}
+    | {"defs", "desc", "figure", "g", "path", "rect", "svg", "text"}
 )
 _ADDRESS: Final = re.compile(r"(?:#|https?://|webcal://|mailto:|tel:)")
 # What no document may hold (HTML Living Standard section 13.1.4): control characters, halves of a
@@ -92,6 +93,14 @@ def _raw(element: Element) -> str:
     if "<" in text:
         raise ValueError("a style sheet within a page holds no <")
     return text
+
+
+def plain(node: Node) -> str:
+    """Return the text in a node."""
+    if isinstance(node, str):
+        return node
+    within = node.children if isinstance(node, Element) else node
+    return "".join(plain(each) for each in within)
 
 
 def paragraphs(text: str) -> list[Node]:

@@ -18,7 +18,6 @@ from ervaringskennis.exports.page.lists import (
 )
 from ervaringskennis.exports.page.markup import Element, Node, paragraphs, tag
 from ervaringskennis.exports.page.where import is_said, meeting_link, where
-from ervaringskennis.formats import FORMATS
 from ervaringskennis.programmes.sessions import (
     AgendaEntry,
     EntryStatus,
@@ -27,6 +26,7 @@ from ervaringskennis.programmes.sessions import (
     Session,
 )
 from ervaringskennis.programmes.titles import words_in
+from ervaringskennis.serialization.catalogue import built_in
 from ervaringskennis.values.unknown import Unknown
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _format(entry: AgendaEntry, view: View) -> str:
         return ""
     # An item is plenary unless it says otherwise: that is no news.
     plain = isinstance(entry, ProgrammeItem) and entry.format == "plenary"
-    known = None if plain else FORMATS.get(entry.format)
+    known = None if plain else built_in().get(entry.format)
     return words_in(view.voice.own, known.name) if known else ""
 
 
