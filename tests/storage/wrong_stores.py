@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 from tests.kits.noticing import breaks
-from tests.storage import wrong_in_files, wrong_in_memory, wrong_outboxes
+from tests.storage import wrong_in_files, wrong_in_memory, wrong_outboxes, wrong_searches
 from tests.storage.sqlite_parts import SQLiteParts
 
 from ervaringskennis.storage.memory import MemoryStore
@@ -349,3 +349,38 @@ class TestLosesMessagesOnTheWay(InFile):
 @breaks("test_what_an_older_release_wrote_can_be_added_to")
 class TestReadsOldLogsOnly(InFile):
     Part = wrong_in_files.ReadsOldLogsOnly
+
+
+@breaks("test_notes_are_found_by_what_people_type")
+class TestIgnoresQuotes(InMemory):
+    Part = wrong_searches.IgnoresQuotes
+
+
+@breaks("test_a_store_finds_what_reading_all_notes_finds_whatever_somebody_types")
+class TestComplainsOfQuotes(InMemory):
+    Part = wrong_searches.ComplainsOfQuotes
+
+
+@breaks("test_only_notes_of_the_programme_are_found")
+class TestSearchesEveryProgramme(InMemory):
+    Part = wrong_searches.SearchesEveryProgramme
+
+
+@breaks("test_what_is_kept_replaced_and_forgotten_is_found_as_it_is_now")
+class TestFindsWhatWasSaid(InMemory):
+    Part = wrong_searches.FindsWhatWasSaid
+
+
+@breaks("test_the_best_note_is_first_and_what_is_equally_good_is_in_order")
+class TestFindsTheBestLast(InMemory):
+    Part = wrong_searches.FindsTheBestLast
+
+
+@breaks("test_no_byte_of_the_words_of_a_forgotten_note_remains_after_scrubbing")
+class TestKeepsWords(InFile):
+    Part = wrong_searches.KeepsWords
+
+
+@breaks("test_another_store_finds_what_this_one_keeps_and_nothing_that_it_forgot")
+class TestCachesWhatItFound(InFile):
+    Part = wrong_searches.CachesWhatItFound

@@ -165,6 +165,17 @@ class OutboxEntry:
 
 
 @attrs.frozen(kw_only=True)
+class Found:
+    """A note or an answer that was searched for; its text stands in `Store.entries`.
+
+    ``score`` compares the notes of one answer only: the higher, the better.
+    """
+
+    id: str
+    score: float
+
+
+@attrs.frozen(kw_only=True)
 class Batch:
     """What one call appends: all of it, or nothing.
 
@@ -280,5 +291,22 @@ class Wakes(Protocol):
         """Return True as soon as a message may be due, False where none was in so many seconds.
 
         It may be wrong in saying True.  A message that becomes due later is not told of again.
+        """
+        ...
+
+
+@runtime_checkable
+class Searches(Protocol):
+    """What a store that has an index of words can do besides; of others all notes are read.
+
+    `ervaringskennis.storage.searching.search` looks for it by its name.
+    """
+
+    def search(self, programme: str, words: str, *, limit: int = 50) -> Sequence[Found]:
+        """Return the notes, answers and cautions in which words stand: the ``limit`` best, first.
+
+        It finds what `ervaringskennis.storage.searching.scan` finds, whatever somebody types: that
+        is never an error.  Which of them are best is up to the store; equally good, the ids ascend.
+        What was forgotten goes out of an index too: no byte of it remains after `Store.scrub`.
         """
         ...

@@ -52,8 +52,8 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "still there and whether the disk works.",
     ),
     "store-traces": (
-        "De gegevens zijn gewist, maar er staan nog resten van in het bestand, omdat een ander "
-        "programma het aan het lezen is. Maak het bestand straks nog een keer schoon.",
+        "De gegevens zijn gewist, maar er staan nog resten van in het bestand. Een ander "
+        "programma is het aan het lezen. Maak het bestand straks nog een keer schoon.",
         "The data are deleted, but traces of them are left in the file, because another program is "
         "reading it. Run the clean-up again later.",
     ),

@@ -9,8 +9,16 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from ervaringskennis.storage import connecting, failures, rows, schema, statements
-from ervaringskennis.storage.contract import Conflict, FieldClass
+from ervaringskennis.storage import (
+    connecting,
+    failures,
+    rows,
+    schema,
+    search,
+    searching,
+    statements,
+)
+from ervaringskennis.storage.contract import Conflict, FieldClass, StoreFailed
 from ervaringskennis.storage.encoding import to_number
 from ervaringskennis.storage.lanes import Lane
 
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
     from ervaringskennis.storage.contract import (
         Batch,
         Claimed,
+        Found,
         MessageState,
         OutboxEntry,
         Settlement,
@@ -147,14 +156,54 @@ class SQLiteStore:
             found = db.execute(statements.FIND, (programme, kind, address, programme, kind, name))
             return rows.each(rows.entry, found)
 
+    def search(
+        self, programme: str, words: str, *, limit: int = searching.LIMIT
+    ) -> Sequence[Found]:
+        """Return the notes in which words stand, the best first; see `searching.search`.
+
+        The first search in a programme makes an index, and waits for its turn to write.
+        """
+        terms = searching.asked(words)
+        if not terms or limit <= 0:
+            return []
+        try:
+            found = self._find(programme, terms, limit)
+        except StoreFailed as failure:
+            # Nobody can do without their notes for want of an index; if they are damaged
+            # themselves, or the file is closed, reading them will tell.
+            found = None
+            if failure.code == "store-damaged":
+                self._drop_indexes()
+        return searching.scan(self, programme, words, limit=limit) if found is None else found
+
+    def _find(
+        self, programme: str, terms: Sequence[searching.Term], limit: int
+    ) -> Sequence[Found] | None:
+        """Return what an index knows; None where SQLite can have none."""
+        with self._reading() as db:
+            if not search.is_possible(db):
+                return None
+            if search.is_current(db, programme):
+                return search.find(db, programme, terms, limit)
+        with self._writing() as db:
+            search.bring_up_to_date(db, programme)
+            return search.find(db, programme, terms, limit)
+
+    def _drop_indexes(self) -> None:
+        with contextlib.suppress(StoreFailed), self._writing() as db:
+            search.drop(db)
+
     def scrub(self) -> None:
         """Let no trace of what was forgotten remain in the file, or in those that SQLite adds.
 
         What SQLite overwrites when it deletes is not enough: rows that moved to another page leave
-        copies behind.  So everything that is left is written anew.
+        copies behind.  So everything that is left is written anew.  Indexes of words go altogether:
+        the next search makes them.
         """
         deadline = time.monotonic() + self._wait
         with self._in_words("store-traces"), self._writer.connection() as db:
+            with _transaction(db, "BEGIN IMMEDIATE"):
+                search.drop(db)
             db.execute("VACUUM")
             while db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
                 if time.monotonic() > deadline:

@@ -31,6 +31,7 @@ from ervaringskennis.testing.store_log import LogClauses
 from ervaringskennis.testing.store_migrations import MigrationClauses
 from ervaringskennis.testing.store_outbox import OutboxClauses
 from ervaringskennis.testing.store_processes import ProcessClauses
+from ervaringskennis.testing.store_search import SearchClauses
 from ervaringskennis.testing.store_texts import TextClauses
 from ervaringskennis.testing.store_vault import VaultClauses
 from ervaringskennis.testing.store_worker import OPEN_STORE
@@ -47,6 +48,7 @@ class StoreConformance(
     VaultClauses,
     OutboxClauses,
     TextClauses,
+    SearchClauses,
     ProcessClauses,
     MigrationClauses,
     Conformance,
