@@ -30,9 +30,30 @@ BESIDES: Final = [contract, messages.letters, messages.languages, messages.mail]
 """What plugins get or return besides values of the core."""
 
 DECIDED: Final = "the core makes it of other values, which have strategies: it is what was decided"
+CHECKED: Final = "what somebody is told about a text, and every text can be told about"
+LISTED: Final = "a list of words: there is one, Dutch, and an organisation's own beside it"
 STATE: Final = "it is what facts add up to, and facts have a strategy each"
 INSIDE: Final = "part of how the core works, and nobody outside makes or gets one"
 WITHOUT: Final[dict[str, str]] = {
+    "Advice": DECIDED,
+    "Figures": CHECKED,
+    "Finding": CHECKED,
+    "Findings": CHECKED,
+    "Found": "only a store makes one",
+    "Ground": DECIDED,
+    "GroupReach": DECIDED,
+    "Judgement": DECIDED,
+    "Matrix": "it counts notes, which have a strategy",
+    "Opening": DECIDED,
+    "OwnWords": LISTED,
+    "Proposal": DECIDED,
+    "Raised": DECIDED,
+    "Rules": LISTED,
+    "Sentence": INSIDE,
+    "SessionProposal": DECIDED,
+    "Suggestion": DECIDED,
+    "Term": LISTED,
+    "Word": INSIDE,
     "AgendaEntry": "what sessions, rounds and items share; each of those has a strategy",
     "Arrival": INSIDE,
     "Because": "a part of facts, which have a strategy each",
@@ -56,7 +77,11 @@ WITHOUT: Final[dict[str, str]] = {
     "MunicipalityRegister": "there is one, of the Centraal Bureau voor de Statistiek",
     "Assignment": STATE,
     "Need": STATE,
-    "Note": STATE,
+    "GivenAnswer": STATE,
+    "KeptNote": STATE,
+    "MadeCaution": STATE,
+    "ReadHarvest": STATE,
+    "RegisterEntry": "how a note stands, which follows from the state",
     "Odds": DECIDED,
     "OutboxEntry": "only a store makes one",
     "Parties": DECIDED,

@@ -36,6 +36,9 @@ EVERYTHING: Final = {
     "group": "Noord",
     "assignment": "Schrijf op.",
     "due": "2-4-2026",
+    "answer": "Dat kan.",
+    "answered_on": "4-4-2026",
+    "theme": "Vervoer",
 }
 NOTHING: Final = {"title": "Samen leren", "programme": "samen-leren"}
 TEXTS: Final = Texts()

@@ -10,7 +10,8 @@ import attrs
 
 from ervaringskennis.allocation.policy import Policy
 from ervaringskennis.errors import ErvaringskennisError
-from ervaringskennis.life.notices import Notice, still_applies
+from ervaringskennis.life.holding import still_applies
+from ervaringskennis.life.notice import Notice
 from ervaringskennis.organiser.organiser import Organiser
 from ervaringskennis.people import EXPERT_BY_EXPERIENCE, POLICY_OFFICER, RESIDENT, PartyRule, Seat
 from ervaringskennis.programmes.programme import Per, Programme

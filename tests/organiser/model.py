@@ -90,7 +90,16 @@ class Paper:
     present: dict[str, dict[str, bool]] = attrs.Factory(dict)
     dates: dict[str, list[When]] = attrs.Factory(dict)
     status: dict[str, str] = attrs.Factory(dict)
-    notes: int = 0
+    notes: dict[str, str | None] = attrs.Factory(dict)
+    """Each note, with the one that it stands under."""
+    came_up: dict[str, str | None] = attrs.Factory(dict)
+    """The session of each note."""
+    answered: set[str] = attrs.Factory(set)
+    awaiting: list[str] = attrs.Factory(list)
+    """Who wants to hear of answers."""
+    said_the_same: list[set[str]] = attrs.Factory(list)
+    files: dict[str, int] = attrs.Factory(dict)
+    """How many notes each file that was read in held."""
     needs: dict[str, str] = attrs.Factory(dict)
 
     def __attrs_post_init__(self) -> None:
@@ -120,6 +129,20 @@ class Paper:
     def active(self) -> list[Party]:
         """Those who did not withdraw."""
         return [party for party in self.parties.values() if not party.withdrawn]
+
+    def with_all_below(self, notes: list[str]) -> set[str]:
+        """These notes and whatever stands under them."""
+        found = set(notes)
+        while more := {n for n, above in self.notes.items() if above in found} - found:
+            found |= more
+        return found
+
+    def same_as(self, notes: list[str]) -> set[str]:
+        """These notes, and those that somebody linked as saying the same."""
+        found = set(notes)
+        while more := set().union(*(g for g in self.said_the_same if g & found)) - found:
+            found |= more
+        return found
 
     def of(self, number: int) -> str | None:
         """The id by which somebody is found again: by address."""

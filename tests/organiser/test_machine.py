@@ -35,9 +35,12 @@ if TYPE_CHECKING:
 
 from ervaringskennis.allocation.policy import Policy, PriorityClass, Reserve
 from ervaringskennis.errors import NotPossible
+from ervaringskennis.harvest.counting import matrix, said_the_same
+from ervaringskennis.harvest.notes import Harvest, Link, LinkKind, Note
 from ervaringskennis.life.appreciation import Appreciation
 from ervaringskennis.life.fold import fold
-from ervaringskennis.life.notices import Notice, still_applies
+from ervaringskennis.life.holding import still_applies
+from ervaringskennis.life.notice import Notice
 from ervaringskennis.life.possible import possible
 from ervaringskennis.organiser.organiser import Organiser
 from ervaringskennis.people import Member, PartyRule, Person, Rule, Seat
@@ -252,6 +255,7 @@ class World(RuleBasedStateMachine):
         self.moves: list[dict[str, Any]] = []
         self.gone: set[int] = set()
         self.gone_ids: set[str] = set()
+        self.told_of_answers: set[tuple[str, str]] = set()
 
     def new(self) -> Organiser:
         return Organiser(self.store, clock=self.clock)
@@ -318,7 +322,7 @@ class World(RuleBasedStateMachine):
             assert len(self.store.outbox(ID)) == told
             assert f"Possible are: {', '.join(may)}." in refusal.text("en") or not may
             dutch = refusal.text("nl").partition(" Wel mogelijk: ")[2]
-            assert re.findall(r"[a-z ]+ \(([a-z-]+)\)", dutch) == list(may)
+            assert re.findall(r"[a-z ]+ \(([a-z -]+)\)", dutch) == list(may)
             assert CANARY.lower() not in str(refusal).lower()
             SEEN[f"no {what}"] += 1
             return None
@@ -618,7 +622,7 @@ class World(RuleBasedStateMachine):
         if paper.programme.per == "session":
             if not sessions:
                 return  # kept, on no list: see test_scenario_bugs
-            ok = all(paper.status[one] != "cancelled" for one in sessions)
+            ok = True  # also for a session that was cancelled since
         else:
             ok = not sessions
         ok = ok and paper.phase in {"open", "closed"} and not paper.drawn
@@ -1229,13 +1233,17 @@ class World(RuleBasedStateMachine):
 
     # ----------------------------------------------------------------------- interest and care
 
-    @rule(data=st.data(), number=st.integers(0, 11))
-    def somebody_wants_to_hear_of_a_new_date(self, data: st.DataObject, number: int) -> None:
+    @rule(data=st.data(), number=st.integers(0, 11), about=st.sampled_from(["date", "answers"]))
+    def somebody_wants_to_hear_of_something(
+        self, data: st.DataObject, number: int, about: str
+    ) -> None:
         paper = self.paper
         known = paper.of(number)
         hand = self.hand(data)
         person = self.do(
-            lambda: hand.show_interest(ID, applicant(number)), ok=paper.running, what="interest"
+            lambda: hand.show_interest(ID, applicant(number), about=about),
+            ok=paper.running,
+            what="interest",
         )
         if person is None:
             return
@@ -1244,8 +1252,9 @@ class World(RuleBasedStateMachine):
             paper.people[person] = Somebody(
                 id=person, number=number, role=ROLES[number % 3], town=TOWNS[number % 2]
             )
-        if person not in paper.interested:
-            paper.interested.append(person)
+        those = paper.interested if about == "date" else paper.awaiting
+        if person not in those:
+            those.append(person)
 
     @precondition(lambda self: self.paper.interested)
     @rule(data=st.data())
@@ -1256,17 +1265,145 @@ class World(RuleBasedStateMachine):
         if ok:
             self.paper.interested.remove(person)
 
-    @rule(data=st.data())
-    def a_note_is_kept_and_answered(self, data: st.DataObject) -> None:
+    @rule(data=st.data(), session=st.sampled_from(["een", "twee", None]), question=st.booleans())
+    def a_note_is_kept(self, data: st.DataObject, session: str | None, *, question: bool) -> None:
         paper, hand = self.paper, self.hand(data)
-        ok = paper.phase != "cancelled"
-        note = self.do(
-            lambda: hand.note(ID, f"{CANARY} opmerking", session="een"), ok=ok, what="note"
+        parent = data.draw(st.sampled_from([None, None, *paper.notes, "n99"]), label="parent")
+        ok = paper.phase != "cancelled" and (parent is None or parent in paper.notes)
+        about: dict[str, Any] = {"session": session, "question": question, "parent": parent}
+        if parent is None:
+            about["theme"] = data.draw(st.sampled_from([None, "Werving"]), label="theme")
+        note = self.do(lambda: hand.note(ID, f"{CANARY} opmerking", **about), ok=ok, what="note")
+        if ok:
+            assert note not in paper.notes
+            paper.notes[note], paper.came_up[note] = parent, session
+
+    @rule(data=st.data(), size=st.integers(0, 3), file=st.sampled_from(["a", "b"]))
+    def notes_are_read_in(self, data: st.DataObject, size: int, file: str) -> None:
+        paper, hand = self.paper, self.hand(data)
+        names = [f"x{n}" for n in range(size)]
+        read = Harvest(
+            notes=[
+                Note(id=name, text=f"{CANARY} {name}", parent=names[n - 1] if n % 2 else None)
+                for n, name in enumerate(names)
+            ],
+            links=[Link(notes=names[:2])] if size > 1 else [],
         )
-        paper.notes += ok
-        name = note or data.draw(st.sampled_from(["n1", "n99"]))
-        there = bool(paper.notes) and name in self.truth().notes
-        self.do(lambda: hand.answer(ID, [name], f"{CANARY} antwoord"), ok=there, what="answer")
+        known = file in paper.files
+        ok = paper.phase != "cancelled" and (known or size > 0)
+        new = self.do(lambda: hand.add_harvest(ID, read, digest=file), ok=ok, what="read in")
+        if new is None or known:
+            assert not new
+            return
+        assert len(new) == size
+        paper.files[file] = size
+        paper.notes |= {name: new[n - 1] if n % 2 else None for n, name in enumerate(new)}
+        paper.came_up |= dict.fromkeys(new)
+        paper.said_the_same += [set(new[:2])] if size > 1 else []
+
+    def some_notes(self, data: st.DataObject, at_least: int = 1) -> tuple[list[str], bool]:
+        """Return some notes, and whether all of them are there."""
+        names = st.sampled_from([*self.paper.notes, *self.paper.notes, "n99"])
+        found = data.draw(st.lists(names, min_size=at_least, max_size=3, unique=True), label="some")
+        return found, "n99" not in found
+
+    @precondition(lambda self: self.paper.notes)
+    @rule(data=st.data(), no=st.booleans(), with_same=st.booleans(), tell=st.booleans())
+    def notes_are_answered(
+        self, data: st.DataObject, *, no: bool, with_same: bool, tell: bool
+    ) -> None:
+        paper, hand = self.paper, self.hand(data)
+        some, ok = self.some_notes(data)
+        say, words = hand.decline if no else hand.answer, f"{CANARY} antwoord"
+        what = "decline notes" if no else "answer"
+        self.do(lambda: say(ID, some, words, with_same=with_same, tell=tell), ok=ok, what=what)
+        new = [m for m in self.new_messages() if m.kind in {"notes-answered", "notes-declined"}]
+        if not ok:
+            return
+        answered = paper.same_as(some) if with_same else set(some)
+        paper.answered |= answered
+        people = self.who_may_have_given(answered) | set(paper.awaiting) if tell else set()
+        assert Counter(m.person for m in new) == Counter(people - self.gone_ids)
+
+    def who_may_have_given(self, notes: Iterable[str]) -> set[str]:
+        """Return who was there when notes came up, or else who had a place."""
+        paper, found = self.paper, set[str]()
+        for session in {paper.came_up[name] for name in notes}:
+            said = paper.present.get(session or "", {})
+            of = session if paper.programme.per == "session" else None
+            there = [person for person, present in said.items() if present]
+            found.update(there if said else self.truth().participants(of))
+        return found
+
+    @precondition(lambda self: self.paper.notes)
+    @rule(data=st.data(), kind=st.sampled_from(LinkKind))
+    def notes_are_linked(self, data: st.DataObject, kind: LinkKind) -> None:
+        paper, hand = self.paper, self.hand(data)
+        some, ok = self.some_notes(data, at_least=2 if len(paper.notes) > 1 else 1)
+        if len(some) < 2:
+            return
+        self.do(lambda: hand.link_notes(ID, some, kind=kind), ok=ok, what="link")
+        if ok and kind is LinkKind.SAME:
+            paper.said_the_same.append(set(some))
+
+    @precondition(lambda self: self.paper.notes)
+    @rule(data=st.data())
+    def notes_are_unlinked(self, data: st.DataObject) -> None:
+        paper, hand = self.paper, self.hand(data)
+        some, ok = self.some_notes(data)
+        self.do(lambda: hand.unlink_notes(ID, some), ok=ok, what="unlink")
+        if ok:
+            groups = [g - set(some) if set(some) <= g else g for g in paper.said_the_same]
+            paper.said_the_same = [group for group in groups if len(group) > 1]
+
+    @precondition(lambda self: self.paper.notes)
+    @rule(data=st.data(), theme=st.sampled_from([None, "Werving", "Vervoer"]))
+    def notes_are_sorted_and_tagged(self, data: st.DataObject, theme: str | None) -> None:
+        paper, hand = self.paper, self.hand(data)
+        some, there = self.some_notes(data)
+        moved = paper.with_all_below(some)
+        fits = all(paper.notes.get(name) in {None, *moved} for name in some)
+        self.do(
+            lambda: hand.sort_notes(ID, some, theme=theme),
+            ok=there and fits and bool(theme),
+            what="sort",
+        )
+        self.do(lambda: hand.tag_notes(ID, some, ["label"]), ok=there, what="tag")
+        if there and fits and theme:
+            assert {self.truth().notes[name].theme for name in moved} == {theme}
+
+    @precondition(lambda self: self.paper.notes)
+    @rule(data=st.data())
+    def notes_become_a_caution(self, data: st.DataObject) -> None:
+        hand = self.hand(data)
+        some, ok = self.some_notes(data)
+        made = self.do(
+            lambda: hand.make_caution(ID, some, f"{CANARY} pas op"), ok=ok, what="caution"
+        )
+        if ok:
+            assert made in {one.id for one in hand.cautions(ID)}
+
+    @precondition(lambda self: self.paper.notes)
+    @rule(data=st.data(), day=st.integers(9, 40))
+    def a_follow_up_is_planned(self, data: st.DataObject, day: int) -> None:
+        paper, hand = self.paper, self.hand(data)
+        some, there = self.some_notes(data)
+        per_session = paper.programme.per == "session"
+        ok = there and paper.running and not (per_session and paper.phase == "drawn")
+        name = f"extra{len(paper.status)}"
+        session = Session(id=name, title="Vervolg", when=when(day), answers=some)
+        seats = seats_of(self.truth())
+        self.do(lambda: hand.plan_follow_up(ID, session), ok=ok, what="follow up")
+        if not ok:
+            return
+        planned = attrs.evolve(session, required=per_session)
+        sessions = (*paper.programme.sessions, planned)
+        paper.programme = attrs.evolve(paper.programme, sessions=sessions)
+        paper.dates[name], paper.status[name] = [session.when], "planned"
+        if per_session:
+            paper.capacity[name] = session.capacity
+        after = seats_of(self.truth())
+        assert {target: after[target] for target in seats} == seats, "nobody's place changes"
 
     @precondition(lambda self: self.paper.people)
     @rule(data=st.data())
@@ -1305,8 +1442,9 @@ class World(RuleBasedStateMachine):
         self.do(lambda: hand.erase(ID, person), ok=ok, what="erase")
         if ok:
             paper.people[person].erased = True
-            if person in paper.interested:
-                paper.interested.remove(person)
+            for those in (paper.interested, paper.awaiting):
+                if person in those:
+                    those.remove(person)
             self.gone_ids.add(person)
 
     # ------------------------------------------------------------------- machines and readers
@@ -1349,6 +1487,10 @@ class World(RuleBasedStateMachine):
             assert paper.status[session] == "planned"
             assert party is not None, "nobody who left is reminded"
             assert self.holds(party)
+        if kind in {"notes-answered", "notes-declined"}:
+            once = (person, str(message.about["answer"]))
+            assert once not in self.told_of_answers
+            self.told_of_answers.add(once)
         for move in self.moves:
             if message.key in move["keys"]:
                 move["heard"][person] += 1
@@ -1454,6 +1596,7 @@ class World(RuleBasedStateMachine):
         assert set(state.parties) == set(paper.parties)
         assert state.people >= set(paper.people)
         assert set(state.interested) == set(paper.interested)
+        assert set(state.awaiting_answers) == set(paper.awaiting)
         for name, party in paper.parties.items():
             found = state.parties[name]
             assert list(found.people) == party.people
@@ -1467,6 +1610,21 @@ class World(RuleBasedStateMachine):
         assert dict(state.party_of) == {
             person: party.id for party in paper.active() for person in party.staying
         }
+
+    @invariant()
+    def every_note_is_there_and_stands_in_one_place(self) -> None:
+        if not hasattr(self, "paper"):
+            return
+        state, paper = self.truth(), self.paper
+        assert {name: note.parent for name, note in state.notes.items()} == paper.notes
+        assert matrix(state.notes.values()).total == len(paper.notes)
+        assert sum(map(len, said_the_same(state.notes, state.note_links))) == len(paper.notes)
+        entries = self.reader.answer_register(ID, within=1)
+        assert [entry.note for entry in entries] == list(paper.notes)
+        assert {e.note for e in entries if e.status != "open"} == paper.answered
+        assert not any(entry.overdue for entry in entries if entry.status != "open")
+        kept = self.reader.harvest(ID)
+        assert {note.id: note.parent for note in kept.notes} == paper.notes
 
     @invariant()
     def what_is_postponed_has_no_start_and_keeps_its_old_dates(self) -> None:
@@ -1495,6 +1653,7 @@ VERBS: Final = (
         "note",
         "answer",
     ),
+    *("harvest import", "harvest decline", "harvest caution", "harvest follow-up"),
     *("appreciate", "need", "feed", "finish", "erase"),
 )
 

@@ -8,7 +8,8 @@ import pytest
 
 from ervaringskennis import Applicant, Organiser, Policy, Programme, Session, open_store
 from ervaringskennis.errors import NotPossible
-from ervaringskennis.life.notices import Notice, still_applies
+from ervaringskennis.life.holding import still_applies
+from ervaringskennis.life.notice import Notice
 from ervaringskennis.organiser.registrations import outcomes as outcomes_of
 
 NOW = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)

@@ -443,12 +443,12 @@ def test_what_is_possible_is_said_in_dutch_with_what_to_type() -> None:
         "Aanmelden kan nu niet: het programma is gesloten voor aanmelding. Wel mogelijk: "
         "de aanmelding openen (open), aanmeldingen inlezen (import), plaatsen verdelen (draw), "
         "een opdracht geven (assign), afgelasten (cancel), belangstelling vastleggen (interest), "
-        "een opmerking bewaren (note), een eigen agenda geven (feed), "
-        "afronden (finish)."
+        "een opmerking bewaren (note), opmerkingen inlezen (harvest import), "
+        "een eigen agenda geven (feed), afronden (finish)."
     )
     assert caught.value.text("en") == (
         "“register” is not possible now: the programme is closed for registration. Possible are: "
-        "open, import, draw, assign, cancel, interest, note, feed, finish."
+        "open, import, draw, assign, cancel, interest, note, harvest import, feed, finish."
     )
 
 

@@ -11,6 +11,7 @@ import attrs
 
 from ervaringskennis.errors import ErvaringskennisError, NotPossible
 from ervaringskennis.files.calendars.replies import Partstat, Reply
+from ervaringskennis.harvest.notes import Harvest, Note
 from ervaringskennis.life.appreciation import Appreciation
 from ervaringskennis.organiser.organiser import Organiser
 from ervaringskennis.people import (
@@ -19,6 +20,7 @@ from ervaringskennis.people import (
     RESIDENT,
     Member,
 )
+from ervaringskennis.programmes.sessions import Session
 from ervaringskennis.registrations.applicants import Applicant
 from ervaringskennis.registrations.registration import Registration
 from ervaringskennis.storage.contract import Batch, FieldClass, Line, Store
@@ -168,6 +170,17 @@ def attempts(state: State, verb: str, now: dt.datetime) -> Iterator[Try]:  # noq
             yield lambda o: o.note(name, "Een opmerking")
         case "answer":
             yield lambda o: o.answer(name, list(state.notes)[:1] or ["n1"], "Een antwoord")
+        case "harvest import":
+            read = Harvest(notes=[Note(id="a", text="Een opmerking")])
+            yield lambda o: o.add_harvest(name, read, digest="probe")
+        case "harvest decline":
+            yield lambda o: o.decline(name, list(state.notes)[:1] or ["n1"], "Een reden")
+        case "harvest caution":
+            yield lambda o: o.make_caution(name, list(state.notes)[:1] or ["n1"], "Let op")
+        case "harvest follow-up":
+            cited = list(state.notes)[:1] or ["n1"]
+            more = Session(id="probe", title="Vervolg", answers=cited)
+            yield lambda o: o.plan_follow_up(name, more)
         case "appreciate":
             agreed = Appreciation(kind="money", euros=Decimal(5), day=dt.date(2026, 3, 2))
             for person in people:

@@ -1,8 +1,9 @@
-"""Facts about taking part, what was learned, and the care for those who came."""
+"""Facts about taking part, and the care for those who came."""
 
 from __future__ import annotations
 
 import datetime as dt
+import enum
 
 import attrs
 
@@ -43,36 +44,29 @@ class DeliverableDone(Fact):
     url: str | None = None
 
 
+class Interest(enum.StrEnum):
+    """What somebody wants to hear of."""
+
+    DATE = "date"
+    """A new date."""
+    ANSWERS = "answers"
+    """What becomes of what people said."""
+
+
 @attrs.frozen(kw_only=True)
 class Interested(Fact):
-    """Somebody wants to hear of a new date."""
+    """Somebody wants to hear of something."""
 
     person: str
+    about: Interest = Interest.DATE
 
 
 @attrs.frozen(kw_only=True)
 class InterestEnded(Fact):
-    """Somebody no longer wants to hear of a new date."""
+    """Somebody no longer wants to hear of it."""
 
     person: str
-
-
-@attrs.frozen(kw_only=True)
-class Noted(Fact):
-    """A note was kept; its text stands in the vault."""
-
-    note: str
-    session: str | None = None
-    theme: str | None = None
-    category: str | None = None
-
-
-@attrs.frozen(kw_only=True)
-class NotesAnswered(Fact):
-    """Notes were answered; the answer stands in the vault."""
-
-    notes: tuple[str, ...]
-    answer: str
+    about: Interest = Interest.DATE
 
 
 @attrs.frozen(kw_only=True)

@@ -55,7 +55,7 @@ def ask(
     if not found or (wanted is not None and wanted - found):
         raise refused(
             state,
-            "Alleen wie een plaats heeft kan gevraagd worden of die komt.",
+            "Vraag alleen aan wie een plaats heeft of die komt.",
             "Only those with a place can be asked whether they come.",
         )
     return tuple(

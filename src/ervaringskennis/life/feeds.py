@@ -47,7 +47,7 @@ def give(
     if (person is None) is (scope is FeedScope.PARTICIPANT):
         raise refused(
             state,
-            "Een agenda voor een deelnemer is van één persoon; die voor wie het programma leidt "
+            "Een agenda voor een deelnemer is van één persoon. Die voor wie het programma leidt "
             "is van niemand in het bijzonder.",
             "A calendar for a participant is of one person; that for who runs the programme is of "
             "nobody in particular.",

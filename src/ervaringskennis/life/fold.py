@@ -14,13 +14,12 @@ from ervaringskennis.facts import feeds as f
 from ervaringskennis.facts import programme as g
 from ervaringskennis.facts import replies as r
 from ervaringskennis.facts import together as t
-from ervaringskennis.life.fold_places import enter_place
+from ervaringskennis.life.fold_harvest import enter_harvest
 from ervaringskennis.life.roster import WHOLE, Roster
 from ervaringskennis.life.state import (
     Assignment,
     GivenFeed,
     Need,
-    Note,
     Phase,
     State,
 )
@@ -62,8 +61,8 @@ def fold(log: Iterable[Recorded], state: State | None = None) -> State | None:
 
 @functools.singledispatch
 def _enter(fact: Fact, state: State) -> None:
-    """Enter a fact of one of the kinds below, or else one about registrations and places."""
-    enter_place(fact, state)
+    """Enter a fact of one of the kinds below, or of those that other modules know."""
+    enter_harvest(fact, state)
 
 
 # -- the programme
@@ -164,25 +163,13 @@ def _(fact: t.DeliverableDone, state: State) -> None:
 
 @_enter.register
 def _(fact: t.Interested, state: State) -> None:
-    state.interested[fact.person] = None
+    state.those_who_await(fact.about)[fact.person] = None
     state.people.add(fact.person)
 
 
 @_enter.register
 def _(fact: t.InterestEnded, state: State) -> None:
-    state.interested.pop(fact.person, None)
-
-
-@_enter.register
-def _(fact: t.Noted, state: State) -> None:
-    state.notes[fact.note] = Note(session=fact.session, theme=fact.theme, category=fact.category)
-
-
-@_enter.register
-def _(fact: t.NotesAnswered, state: State) -> None:
-    state.answers[fact.answer] = fact.notes
-    for note in fact.notes:
-        state.notes[note].answers.append(fact.answer)
+    state.those_who_await(fact.about).pop(fact.person, None)
 
 
 # -- care and privacy
@@ -211,7 +198,8 @@ def _(fact: t.NeedSettled, state: State) -> None:
 @_enter.register
 def _(fact: t.Erased, state: State) -> None:
     state.erased.add(fact.person)
-    state.interested.pop(fact.person, None)
+    for about in t.Interest:
+        state.those_who_await(about).pop(fact.person, None)
     for feed in [one.feed for one in state.feeds.values() if one.person == fact.person]:
         _close(state, feed)
 

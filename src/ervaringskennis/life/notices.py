@@ -1,38 +1,25 @@
 """Who is to be told what: from a fact to the people whom it concerns, once each.
 
 Notices come from the state before a fact, so that they can be written together with it.  Between
-writing and sending more may happen, so each is asked again whether it still holds.
+writing and sending more may happen, so each is asked again whether it still holds (`holding`).
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-
-import attrs
+from typing import Final
 
 from ervaringskennis.facts import Fact
+from ervaringskennis.facts import harvest as h
 from ervaringskennis.facts import places as p
 from ervaringskennis.facts import programme as g
 from ervaringskennis.facts import together as t
+from ervaringskennis.life.contributors import hearers, hearers_of_follow_up
+from ervaringskennis.life.notice import Notice, Scene, to
 from ervaringskennis.life.roster import WHOLE
-from ervaringskennis.life.state import Party, Phase, State, group_of, question_key
+from ervaringskennis.life.state import Party, State, group_of, question_key
 from ervaringskennis.programmes.programme import Per
-from ervaringskennis.programmes.sessions import EntryStatus
-
-
-@attrs.frozen(kw_only=True)
-class Notice:
-    """Something that one person is told; ``about`` are ids and numbers, never personal data.
-
-    ``about`` may hold: ``registration``, ``session``, ``position`` on a waiting list, ``answer_by``
-    (ISO 8601), ``sequence`` (that of the session's date), ``dates`` (several sessions, each with
-    that of its date), ``group``, ``assignment``, ``due``.
-    """
-
-    kind: str
-    person: str
-    about: dict[str, str | int] = attrs.Factory(dict)
 
 
 def notices(state: State | None, facts: Iterable[Fact]) -> list[Notice]:
@@ -65,20 +52,6 @@ def notices(state: State | None, facts: Iterable[Fact]) -> list[Notice]:
     return list({(n.kind, n.person, str(n.about.get("session", ""))): n for n in found}.values())
 
 
-@attrs.frozen(kw_only=True)
-class Scene:
-    """The state before some facts, and the parties that come with them."""
-
-    state: State
-    newcomers: dict[str, Party] = attrs.Factory(dict)
-    leaving: dict[str, tuple[str, ...]] = attrs.Factory(dict)
-    """Who leaves a party of which the others stay."""
-
-    def party(self, registration: str) -> Party:
-        """Return a party, from the state or from the facts."""
-        return self.newcomers.get(registration) or self.state.parties[registration]
-
-
 def _newcomers(facts: Iterable[Fact]) -> dict[str, Party]:
     return {
         fact.registration: Party(
@@ -102,12 +75,6 @@ def _of(_fact: Fact, _scene: Scene) -> Iterator[Notice]:
     return iter(())
 
 
-def _to(people: Iterable[str], kind: str, **about: str | int | None) -> Iterator[Notice]:
-    known = {key: value for key, value in about.items() if value not in {None, "", 0}}
-    for person in people:
-        yield Notice(kind=kind, person=person, about=known)
-
-
 # -- registrations and places
 
 
@@ -126,8 +93,8 @@ def _registered(fact: p.Registered) -> list[Notice]:
 def _(fact: p.PartnerRegistered, scene: Scene) -> Iterator[Notice]:
     party = scene.party(fact.registration)
     others = [person for person in party.staying if person != fact.person]
-    yield from _to(others, "partner-registered", registration=party.id)
-    yield from _to([fact.person], "received", registration=party.id)
+    yield from to(others, "partner-registered", registration=party.id)
+    yield from to([fact.person], "received", registration=party.id)
 
 
 def _standing(party: Party, target: str, standing: p.Standing) -> Iterator[Notice]:
@@ -136,8 +103,8 @@ def _standing(party: Party, target: str, standing: p.Standing) -> Iterator[Notic
     seated = party.first(seats)
     waiting = [person for person in party.staying if person not in seated]
     about: dict[str, str | int | None] = {"registration": standing.registration, "session": target}
-    yield from _to(seated, "promoted" if standing.cause == "promoted" else "placed", **about)
-    yield from _to(waiting, "waiting", position=standing.position, **about)
+    yield from to(seated, "promoted" if standing.cause == "promoted" else "placed", **about)
+    yield from to(waiting, "waiting", position=standing.position, **about)
 
 
 @_of.register
@@ -163,7 +130,7 @@ def _(fact: p.Drawn, scene: Scene) -> Iterator[Notice]:
             continue
         if standing.outcome == "not-eligible":
             about = {"registration": party.id, "session": fact.target}
-            yield from _to(party.staying, "barred", **about)
+            yield from to(party.staying, "barred", **about)
         else:
             yield from _standing(party, fact.target, standing)
 
@@ -183,33 +150,33 @@ def _(fact: p.ListMoved, scene: Scene) -> Iterator[Notice]:
         if standing is None:
             continue
         if name in by_hand:
-            yield from _to(party.staying, "overridden", position=standing.position, **about)
+            yield from to(party.staying, "overridden", position=standing.position, **about)
         elif standing.outcome == "placed":
             had = state.seated(party, fact.target)
             seated = party.first(standing.placed, without=scene.leaving.get(name, ()))
-            yield from _to((person for person in seated if person not in had), "promoted", **about)
+            yield from to((person for person in seated if person not in had), "promoted", **about)
 
 
 @_of.register
 def _(fact: p.Withdrawn, scene: Scene) -> Iterator[Notice]:
     party = scene.party(fact.registration)
     kind = {"lapsed": "lapsed", "partner-left-released": "released"}.get(fact.cause, "withdrawn")
-    return _to(party.staying, kind, registration=party.id, session=fact.target)
+    return to(party.staying, kind, registration=party.id, session=fact.target)
 
 
 @_of.register
 def _(fact: p.PartnerLeft, scene: Scene) -> Iterator[Notice]:
     party = scene.party(fact.registration)
     by = None if fact.replace_before is None else fact.replace_before.isoformat()
-    yield from _to([fact.person], "withdrawn", registration=party.id)
+    yield from to([fact.person], "withdrawn", registration=party.id)
     others = (person for person in party.staying if person != fact.person)
-    yield from _to(others, "partner-left", registration=party.id, answer_by=by)
+    yield from to(others, "partner-left", registration=party.id, answer_by=by)
 
 
 @_of.register
 def _(fact: p.PartnerReplaced, scene: Scene) -> Iterator[Notice]:
     party = scene.party(fact.registration)
-    yield from _to([*party.staying, fact.person], "partner-replaced", registration=party.id)
+    yield from to([*party.staying, fact.person], "partner-replaced", registration=party.id)
 
 
 @_of.register
@@ -219,7 +186,7 @@ def _(fact: p.ConfirmationAsked, scene: Scene) -> Iterator[Notice]:
         party = scene.party(name)
         about: dict[str, str | int | None] = {"registration": name, "session": fact.target}
         by = fact.answer_by.isoformat()
-        yield from _to(party.staying, kind, answer_by=by, **about)
+        yield from to(party.staying, kind, answer_by=by, **about)
 
 
 @_of.register
@@ -229,19 +196,19 @@ def _(fact: p.Confirmed, scene: Scene) -> Iterator[Notice]:
     question = scene.state.questions.get(question_key(party.id, target))
     if question is not None and question.about == "offer":
         seated = scene.state.seated(party, target)
-        yield from _to(seated, "promoted", registration=party.id, session=target)
+        yield from to(seated, "promoted", registration=party.id, session=target)
 
 
 @_of.register
 def _(fact: p.IntakePlanned, scene: Scene) -> Iterator[Notice]:
     party = scene.party(fact.registration)
-    return _to(party.staying, "intake-planned", registration=party.id)
+    return to(party.staying, "intake-planned", registration=party.id)
 
 
 @_of.register
 def _(fact: p.IntakeDecided, scene: Scene) -> Iterator[Notice]:
     party = scene.party(fact.registration)
-    return _to(party.staying, f"intake-{fact.outcome.value}", registration=party.id)
+    return to(party.staying, f"intake-{fact.outcome.value}", registration=party.id)
 
 
 @_of.register
@@ -251,7 +218,7 @@ def _(fact: p.GroupsComposed, scene: Scene) -> Iterator[Notice]:
         for name in names:
             if before.get(name) != group:
                 people = scene.party(name).staying
-                yield from _to(people, "group", registration=name, group=group)
+                yield from to(people, "group", registration=name, group=group)
 
 
 # -- the programme
@@ -272,7 +239,7 @@ def _(fact: g.Cancelled, scene: Scene) -> Iterator[Notice]:
     if fact.whole:
         concerned = scene.state.concerned({entry.id for entry in scene.state.programme.agenda})
         people = [person for party in concerned for person in party.staying]
-        return _to(dict.fromkeys([*people, *scene.state.interested]), "cancelled")
+        return to(dict.fromkeys([*people, *scene.state.interested]), "cancelled")
     return _agenda(scene.state, fact.entries, "cancelled")
 
 
@@ -287,14 +254,14 @@ def _agenda(
     also = list(state.interested) if interested else []
     if state.programme.per is Per.PROGRAMME:
         people = [person for party in state.concerned(moved) for person in party.staying]
-        yield from _to(dict.fromkeys([*people, *also]), kind, **_moved(state, moved))
+        yield from to(dict.fromkeys([*people, *also]), kind, **_moved(state, moved))
         return
     for session in (s.id for s in state.programme.sessions if s.id in moved):
         signed = state.concerned({session})
         told = dict.fromkeys(person for party in signed for person in party.staying)
-        yield from _to(told, kind, **_moved(state, {session}))
+        yield from to(told, kind, **_moved(state, {session}))
         also = [person for person in also if person not in told]
-    yield from _to(also, kind, **_moved(state, moved))
+    yield from to(also, kind, **_moved(state, moved))
 
 
 def _moved(state: State, entries: set[str]) -> dict[str, str | int | None]:
@@ -312,90 +279,47 @@ def _(fact: g.RemindersDue, scene: Scene) -> Iterator[Notice]:
     seated = scene.state.participants(fact.session if per_session else None)
     concerned = {p for party in scene.state.concerned({fact.session}) for p in party.people}
     people = [person for person in seated if person in concerned]
-    return _to(people, "reminder", session=fact.session, sequence=fact.sequence)
+    return to(people, "reminder", session=fact.session, sequence=fact.sequence)
 
 
 @_of.register
 def _(_fact: g.Finished, scene: Scene) -> Iterator[Notice]:
-    return _to(scene.state.participants(), "finished")
+    return to(scene.state.participants(), "finished")
 
 
 # -- together
 
 
+_INTERESTS: Final = {t.Interest.DATE: "interest", t.Interest.ANSWERS: "interest-answers"}
+
+
 @_of.register
 def _(fact: t.Interested, _scene: Scene) -> Iterator[Notice]:
-    return _to([fact.person], "interest")
+    return to([fact.person], _INTERESTS[fact.about])
 
 
 @_of.register
 def _(fact: t.AssignmentGiven, scene: Scene) -> Iterator[Notice]:
     due = None if fact.due is None else fact.due.isoformat()
-    return _to(scene.state.participants(), "assignment", assignment=fact.assignment, due=due)
+    return to(scene.state.participants(), "assignment", assignment=fact.assignment, due=due)
 
 
 @_of.register
 def _(fact: t.NeedSettled, scene: Scene) -> Iterator[Notice]:
-    return _to([scene.state.needs[fact.need].person], "need-settled")
+    return to([scene.state.needs[fact.need].person], "need-settled")
 
 
-# -- what no longer holds
+# -- what came of what people said
 
 
-def still_applies(state: State, notice: Notice) -> bool:
-    """Return whether a notice still says what is so; it was written some time before.
-
-    Reminders of what was withdrawn, postponed or cancelled are never sent, and neither is a date
-    that changed again, a place that was given up, or an offer that was answered.
-    """
-    if notice.person in state.erased:
-        return False
-    kind, about = notice.kind, notice.about
-    if state.phase is Phase.CANCELLED:
-        return kind in {"cancelled", "withdrawn", "need-settled"}
-    if kind in {"reminder", "new-date", "postponed"} and not _date_holds(state, notice):
-        return False
-    if kind in {"reminder", "new-date", "postponed", "cancelled"}:
-        return _concerns(state, notice)
-    party = state.parties.get(str(about.get("registration", "")))
-    return party is None or _party_holds(state, party, notice)
+@_of.register
+def _(fact: h.NotesAnswered, scene: Scene) -> Iterator[Notice]:
+    kind = "notes-declined" if fact.declined else "notes-answered"
+    people = hearers(scene.state, fact.notes) if fact.tell else ()
+    return to(people, kind, answer=fact.answer)
 
 
-def _concerns(state: State, notice: Notice) -> bool:
-    """Return whether the agenda still matters to somebody."""
-    per_session = state.programme.per is Per.SESSION
-    session = str(notice.about.get("session", ""))
-    if notice.kind != "reminder":
-        if notice.person in state.interested:
-            return True
-        party = state.parties.get(state.party_of.get(notice.person, ""))
-        signed = party is not None and session in party.sessions
-        return signed if per_session and session else party is not None
-    return notice.person in state.participants(session if per_session else None)
-
-
-def _date_holds(state: State, notice: Notice) -> bool:
-    """Return whether any of the entries that a notice is about stands as it says."""
-    about = notice.about
-    status = EntryStatus.POSTPONED if notice.kind == "postponed" else EntryStatus.PLANNED
-    said = str(about.get("dates") or f"{about.get('session', '')}/{about.get('sequence', 0)}")
-    now = {f"{e.id}/{e.sequence}" for e in state.programme.agenda if e.status is status}
-    return not now.isdisjoint(said.split())
-
-
-def _party_holds(state: State, party: Party, notice: Notice) -> bool:  # noqa: PLR0911 - one a rule
-    kind, target = notice.kind, str(notice.about.get("session", WHOLE))
-    if kind in {"withdrawn", "lapsed", "released"}:
-        return True
-    if party.withdrawn or notice.person not in party.people or notice.person in party.left:
-        return False
-    if target in state.cancelled:
-        return False
-    if kind in {"placed", "promoted"}:
-        return notice.person in state.seated(party, target)
-    if kind == "waiting":
-        return notice.person not in state.seated(party, target)
-    if kind in {"offer", "reconfirm"}:
-        question = state.questions.get(question_key(party.id, target))
-        return question is not None and question.answer_by.isoformat() == notice.about["answer_by"]
-    return True
+@_of.register
+def _(fact: h.FollowUpPlanned, scene: Scene) -> Iterator[Notice]:
+    people = hearers_of_follow_up(scene.state, fact.session)
+    return to(people, "follow-up-planned", session=fact.session.id)

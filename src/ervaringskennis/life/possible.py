@@ -98,6 +98,14 @@ def _somebody(state: State) -> bool:
     return _running(state) and any(True for _ in state.active())
 
 
+def _has_notes(state: State) -> bool:
+    return bool(state.notes)
+
+
+def _can_follow_up(state: State) -> bool:
+    return _running(state) and _has_notes(state) and not state.is_closed_for_more
+
+
 def _keeps_anybody(state: State) -> bool:
     return bool(state.people - state.erased)
 
@@ -142,7 +150,11 @@ _VERBS: Final[dict[str, tuple[str, Callable[[State], bool]]]] = {
     "cancel": ("afgelasten", _running),
     "interest": ("belangstelling vastleggen", _running),
     "note": ("een opmerking bewaren", lambda state: state.phase is not Phase.CANCELLED),
-    "answer": ("opmerkingen beantwoorden", lambda state: bool(state.notes)),
+    "answer": ("opmerkingen beantwoorden", _has_notes),
+    "harvest import": ("opmerkingen inlezen", lambda state: state.phase is not Phase.CANCELLED),
+    "harvest decline": ("zeggen waarom er met opmerkingen niets gebeurt", _has_notes),
+    "harvest caution": ("van opmerkingen een aandachtspunt maken", _has_notes),
+    "harvest follow-up": ("een vervolgbijeenkomst plannen", _can_follow_up),
     "appreciate": ("waardering vastleggen", _keeps_anybody),
     "need": (
         "vastleggen wat iemand nodig heeft",

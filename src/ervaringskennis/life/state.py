@@ -12,6 +12,9 @@ from ervaringskennis.allocation.judging import Judge
 from ervaringskennis.allocation.policy import Policy
 from ervaringskennis.facts.feeds import FeedScope
 from ervaringskennis.facts.replies import Replied
+from ervaringskennis.facts.together import Interest
+from ervaringskennis.harvest.notes import Link
+from ervaringskennis.life.kept_notes import GivenAnswer, KeptNote, MadeCaution, ReadHarvest
 from ervaringskennis.life.roster import WHOLE, Roster
 from ervaringskennis.programmes.programme import Per, Programme
 from ervaringskennis.programmes.sessions import AgendaEntry, EntryStatus, Session
@@ -144,16 +147,6 @@ class Assignment:
     done: set[str] = attrs.Factory(set)
 
 
-@attrs.define(kw_only=True)
-class Note:
-    """A note that was kept; ``answers`` are the ids of those that were given."""
-
-    session: str | None = None
-    theme: str | None = None
-    category: str | None = None
-    answers: list[str] = attrs.Factory(list)
-
-
 @attrs.frozen(kw_only=True)
 class GivenFeed:
     """A secret calendar that was given; ``person`` is whose it is, where it is a participant's."""
@@ -199,12 +192,19 @@ class State:
     confirmed: set[str] = attrs.Factory(set)
     """The keys of what was answered with yes."""
     interested: dict[str, None] = attrs.Factory(dict)
+    """Who wants to hear of a new date."""
+    awaiting_answers: dict[str, None] = attrs.Factory(dict)
+    """Who wants to hear what becomes of what people said."""
     attendance: dict[str, dict[str, bool]] = attrs.Factory(dict)
     groups: dict[str, tuple[str, ...]] = attrs.Factory(dict)
     assignments: dict[str, Assignment] = attrs.Factory(dict)
     delivered: dict[str, str | None] = attrs.Factory(dict)
-    notes: dict[str, Note] = attrs.Factory(dict)
-    answers: dict[str, tuple[str, ...]] = attrs.Factory(dict)
+    notes: dict[str, KeptNote] = attrs.Factory(dict)
+    answers: dict[str, GivenAnswer] = attrs.Factory(dict)
+    note_links: tuple[Link, ...] = ()
+    cautions: dict[str, MadeCaution] = attrs.Factory(dict)
+    harvests: dict[str, ReadHarvest] = attrs.Factory(dict)
+    """The files of notes that were read in, by the digest of each."""
     agreements: dict[str, str] = attrs.Factory(dict)
     needs: dict[str, Need] = attrs.Factory(dict)
     feeds: dict[str, GivenFeed] = attrs.Factory(dict)
@@ -235,6 +235,11 @@ class State:
         return any(r.drawn is not None and not r.is_rolling for r in self.rosters.values())
 
     @property
+    def is_closed_for_more(self) -> bool:
+        """Whether nobody could sign up for a session that is added now: places were given."""
+        return self.programme.per is Per.SESSION and self.phase is Phase.DRAWN
+
+    @property
     def postponed(self) -> tuple[str, ...]:
         """The entries of the agenda that wait for a new date."""
         return self._having(EntryStatus.POSTPONED)
@@ -251,6 +256,10 @@ class State:
 
     def _having(self, status: EntryStatus) -> tuple[str, ...]:
         return tuple(entry.id for entry in self.programme.agenda if entry.status is status)
+
+    def those_who_await(self, about: Interest) -> dict[str, None]:
+        """Return who wants to hear of something."""
+        return self.interested if about is Interest.DATE else self.awaiting_answers
 
     def asked(self, registration: str) -> list[Question]:
         """Return what was asked of a party and not answered yet."""

@@ -1,4 +1,4 @@
-"""Taking part: attendance and commitment, assignments, notes and answers, interest and care."""
+"""Taking part: attendance and commitment, assignments, interest and care."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from ervaringskennis.facts.together import (
     Attended,
     DeliverableDone,
     Erased,
+    Interest,
     Interested,
     InterestEnded,
     NeedAssigned,
     NeedRaised,
     NeedSettled,
-    Noted,
-    NotesAnswered,
 )
 from ervaringskennis.life.possible import guard, refused
 from ervaringskennis.life.registering import active_party
@@ -195,55 +194,21 @@ def deliver_result(state: State, title: str, url: str | None = None) -> tuple[Fa
     return (DeliverableDone(title=title, url=url),)
 
 
-# -- interest, notes and answers
+# -- interest
 
 
-def show_interest(state: State, person: str) -> tuple[Fact, ...]:
-    """Put somebody on the list of those who want to hear of a new date."""
+def show_interest(state: State, person: str, about: Interest) -> tuple[Fact, ...]:
+    """Put somebody on the list of those who want to hear of something."""
     guard(state, "interest")
-    return () if person in state.interested else (Interested(person=person),)
+    awaiting = state.those_who_await(about)
+    return () if person in awaiting else (Interested(person=person, about=about),)
 
 
-def end_interest(state: State, person: str) -> tuple[Fact, ...]:
+def end_interest(state: State, person: str, about: Interest) -> tuple[Fact, ...]:
     """Take somebody off that list."""
-    if person not in state.interested:
+    if person not in state.those_who_await(about):
         raise _unknown_person(state)
-    return (InterestEnded(person=person),)
-
-
-def take_note(
-    state: State,
-    note: str,
-    *,
-    session: str | None = None,
-    theme: str | None = None,
-    category: str | None = None,
-) -> tuple[Fact, ...]:
-    """Keep a note; its text goes to the vault."""
-    guard(state, "note")
-    if session is not None and session not in {one.id for one in state.programme.agenda}:
-        raise refused(
-            state,
-            "Deze bijeenkomst staat niet in het programma.",
-            "This session is not in the programme.",
-            code="no-such-session",
-        )
-    return (Noted(note=note, session=session, theme=theme, category=category),)
-
-
-def answer_notes(state: State, answer: str, notes: Iterable[str]) -> tuple[Fact, ...]:
-    """Answer notes; the text goes to the vault."""
-    guard(state, "answer")
-    answered = tuple(dict.fromkeys(notes))
-    absent = [note for note in answered if note not in state.notes]
-    if absent or not answered:
-        raise refused(
-            state,
-            f"Deze opmerking is er niet: {', '.join(absent)}." if absent else "Noem een opmerking.",
-            f"There is no such note: {', '.join(absent)}." if absent else "Name a note.",
-            code="no-such-note",
-        )
-    return (NotesAnswered(notes=answered, answer=answer),)
+    return (InterestEnded(person=person, about=about),)
 
 
 # -- care
@@ -297,7 +262,7 @@ def must_be_present(state: State, person: str) -> None:
     if person in state.erased:
         raise refused(
             state,
-            "De gegevens van deze persoon zijn gewist. Er wordt niets meer van bewaard.",
+            "De gegevens van deze persoon zijn gewist. Er is niets meer van over.",
             "The data of this person were erased. Nothing more is kept.",
             code="erased",
         )

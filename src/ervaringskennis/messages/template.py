@@ -25,12 +25,13 @@ KINDS: Final = (
     *("postponed", "new-date", "reconfirm", "cancelled", "reminder", "interest"),
     *("intake-planned", "intake-matched", "intake-not-matched", "intake-later"),
     *("group", "assignment", "need-settled", "finished"),
+    *("interest-answers", "notes-answered", "notes-declined", "follow-up-planned"),
 )
 """Every kind of message that can have a text."""
 PLACEHOLDERS: Final = (
     *("name", "title", "programme", "url", "registration", "session"),
     *("when", "former", "where", "link", "position", "reason", "answer_by"),
-    *("group", "assignment", "due"),
+    *("group", "assignment", "due", "answer", "answered_on", "theme"),
 )
 """Everything that a text may ask for."""
 ALWAYS: Final = frozenset({"title", "programme"})

@@ -18,7 +18,9 @@ from ervaringskennis.exports.deadlines import (
     registration_due,
 )
 from ervaringskennis.exports.own import OwnAgenda, OwnEntry, attended, only_round, rounds_of
+from ervaringskennis.life.kept_notes import Answered
 from ervaringskennis.life.possible import refused
+from ervaringskennis.life.register import register
 from ervaringskennis.life.roster import WHOLE
 from ervaringskennis.life.state import Phase
 from ervaringskennis.life.together import must_be_present
@@ -44,8 +46,11 @@ _ANSWERS: Final = Label(
     en="Last day on which people say whether they come",
 )
 _PARTNERS: Final = Label(
-    nl="Laatste dag waarop een nieuwe partner wordt genoemd",
+    nl="Laatste dag om een nieuwe partner te noemen",
     en="Last day on which a new partner is named",
+)
+_NOTES: Final = Label(
+    nl="Laatste dag om opmerkingen te beantwoorden", en="Last day to answer notes"
 )
 _OVER: Final = frozenset({Phase.CANCELLED, Phase.FINISHED})
 
@@ -248,6 +253,7 @@ def _all_deadlines(state: State) -> Iterator[Deadline]:
     yield from _registration(state)
     if state.phase is not Phase.CANCELLED:
         yield from deliverables_due(state.programme, delivered=state.delivered)
+        yield from _counted(state, "notes", _NOTES, _notes_due(state))
     if state.phase in _OVER:
         return
     yield from _assignments(state)
@@ -255,12 +261,24 @@ def _all_deadlines(state: State) -> Iterator[Deadline]:
     partners = [
         until for party in state.active() for until in party.vacant.values() if until is not None
     ]
-    for name, title, moments in (("answers", _ANSWERS, answers), ("partners", _PARTNERS, partners)):
-        for day, number in sorted(Counter(map(last_day_before, moments)).items()):
-            yield Deadline(
-                id=f"{name}-{day:%Y%m%d}",
-                day=day,
-                title=title,
-                about=str(number),
-                revised=state.at,  # the number may have changed with any fact
-            )
+    yield from _counted(state, "answers", _ANSWERS, map(last_day_before, answers))
+    yield from _counted(state, "partners", _PARTNERS, map(last_day_before, partners))
+
+
+def _counted(state: State, name: str, title: Label, days: Iterable[dt.date]) -> Iterator[Deadline]:
+    """Yield each of these days once, with how many there are of it."""
+    for day, number in sorted(Counter(days).items()):
+        yield Deadline(
+            id=f"{name}-{day:%Y%m%d}",
+            day=day,
+            title=title,
+            about=str(number),
+            revised=state.at,  # the number may have changed with any fact
+        )
+
+
+def _notes_due(state: State) -> Iterator[dt.date]:
+    """Yield the last day to answer each note that is open, where a term was agreed."""
+    for entry in register(state, now=state.at):
+        if entry.status is Answered.OPEN and not isinstance(entry.due, Unknown):
+            yield entry.due

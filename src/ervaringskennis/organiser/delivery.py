@@ -17,7 +17,8 @@ import attrs
 from ervaringskennis.allocation.placing import Outcome
 from ervaringskennis.errors import NotPossible
 from ervaringskennis.exports.calendar import Audience, programme_calendar, session_file
-from ervaringskennis.life.notices import Notice, still_applies
+from ervaringskennis.life.holding import still_applies
+from ervaringskennis.life.notice import Notice
 from ervaringskennis.life.roster import WHOLE
 from ervaringskennis.life.state import State
 from ervaringskennis.messages.about import entry_of, programme_values
@@ -27,6 +28,7 @@ from ervaringskennis.messages.languages import MessageLanguage
 from ervaringskennis.messages.letters import DeliveryFailed, Letter, Notifier, Recipient
 from ervaringskennis.messages.wording import NoText, Texts
 from ervaringskennis.organiser.invitations import Occasion, Sent, invitations
+from ervaringskennis.organiser.note_letters import answer_to_tell, note_values
 from ervaringskennis.programmes.programme import Per
 from ervaringskennis.programmes.sessions import AgendaEntry
 from ervaringskennis.storage.contract import (
@@ -46,7 +48,7 @@ BATCH: Final = 10
 """How many messages are claimed at once: few, so that the last one's lease is not over yet."""
 LEASE: Final = dt.timedelta(minutes=5)
 
-_WITH_CALENDAR: Final = frozenset({"placed", "promoted", "new-date"})
+_WITH_CALENDAR: Final = frozenset({"placed", "promoted", "new-date", "follow-up-planned"})
 _NOT_IN_A_NAME: Final = re.compile(r"\W")
 _LONGEST_NAME: Final = 80
 
@@ -192,9 +194,18 @@ class _Worker:
         notice = Notice(kind=message.kind, person=message.person, about=about)
         if not still_applies(state, notice):
             return Settlement(state=MessageState.DROPPED)
+        answer = answer_to_tell(self.store, message)
+        if answer is None:
+            return Settlement(state=MessageState.DROPPED, error="erased")
         occasion = Occasion(moment=message.not_before, sent=self.sent)
         return letter_for(
-            state, notice, contact, key=message.key, texts=self.texts, occasion=occasion
+            state,
+            notice,
+            contact,
+            key=message.key,
+            texts=self.texts,
+            occasion=occasion,
+            answer=answer,
         )
 
     def _state(self, programme: str) -> State | None:
@@ -235,13 +246,16 @@ def letter_for(  # noqa: PLR0913 - all but three keyword-only, each with one mea
     key: str,
     texts: Texts,
     occasion: Occasion | None = None,
+    answer: str = "",
 ) -> Letter:
     """Return the letter that tells one person of something, as the state is now.
 
-    Without an ``occasion`` it has no invitations.
+    Without an ``occasion`` it has no invitations.  ``answer`` is what the vault keeps of an answer
+    that the notice is about.
     """
     scene = _Scene.of(state, notice, texts.language(state.programme.language, notice.kind))
-    wording = scene.language.write(notice.kind, {**scene.values(), "name": to.name})
+    values = {**scene.values(), "name": to.name, "answer": answer}
+    wording = scene.language.write(notice.kind, values)
     told = () if occasion is None else invitations(state, notice, occasion, scene.language, to)
     return Letter(
         key=key,
@@ -313,6 +327,7 @@ class _Scene:
             "group": self._group(),
             "assignment": self._assignment(),
             "due": self._due(str(about.get("due", ""))),
+            **note_values(self.state, self.notice, self.entry, self.language),
         }
 
     def _standing(self) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ervaringskennis.exports.itip import CalendarInvitation, Method
-from ervaringskennis.life.notices import Notice
+from ervaringskennis.life.notice import Notice
 from ervaringskennis.life.replies import is_invited
 from ervaringskennis.life.roster import WHOLE
 from ervaringskennis.life.state import Party, State
@@ -34,6 +34,7 @@ _MAY_GIVE: Final = _PLACED | {"overridden", "partner-replaced"}
 _MAY_TAKE: Final = frozenset({"withdrawn", "lapsed", "released", "overridden"})
 _MOVED: Final = {
     "new-date": EntryStatus.PLANNED,
+    "follow-up-planned": EntryStatus.PLANNED,
     "postponed": EntryStatus.POSTPONED,
     "cancelled": EntryStatus.CANCELLED,
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ervaringskennis.facts import Recorded
 from ervaringskennis.organiser.feeds import Feeds
+from ervaringskennis.organiser.harvest import Harvesting
 from ervaringskennis.organiser.importing import Importing
 from ervaringskennis.organiser.privacy import Privacy
 from ervaringskennis.organiser.registrations import Registrations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Organiser(Telling, Registrations, Importing, Privacy, Feeds, Replies):
+class Organiser(Telling, Registrations, Importing, Harvesting, Privacy, Feeds, Replies):
     """Runs programmes over a store: every verb decides, records, and queues what people hear.
 
     Each call is whole or not at all, and is safe once it returns.  Several processes may work on

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from ervaringskennis.facts.together import Interest
 from ervaringskennis.life import answering, dates, together
 from ervaringskennis.life.state import Phase
 from ervaringskennis.organiser import vault
 from ervaringskennis.organiser.recorder import Recorder, Step
 from ervaringskennis.serialization.record import digest, frozen_part
 from ervaringskennis.storage.contract import Conflict, FieldClass, VaultEntry
+from ervaringskennis.values.converters import choose
 
 if TYPE_CHECKING:
     from ervaringskennis.allocation.policy import Policy
@@ -27,7 +29,7 @@ REMIND_AHEAD: Final = dt.timedelta(days=2)
 
 
 class Programmes(Recorder):
-    """Announcing, opening, moving and closing programmes; attendance, notes and care."""
+    """Announcing, opening, moving and closing programmes; attendance, interest and care."""
 
     def announce(self, programme: Programme, *, policy: Policy | None = None) -> None:
         """Announce a programme; announcing the same one again does nothing.
@@ -48,9 +50,6 @@ class Programmes(Recorder):
                 except Conflict:
                     continue
                 return
-
-    def _do(self, programme: str, decide: Callable[[State], Iterable[Fact]]) -> Step:
-        return self.record(programme, lambda state: Step(facts=tuple(decide(state))))
 
     def revise(self, programme: Programme, *, policy: Policy | None = None) -> Step:
         """Change the announcement, as long as registration was never open."""
@@ -137,14 +136,17 @@ class Programmes(Recorder):
         """Record that a deliverable of the programme is there."""
         return self._do(programme, lambda state: together.deliver_result(state, title, url))
 
-    # -- interest, notes and answers
+    # -- interest
 
-    def show_interest(self, programme: str, who: Applicant) -> str:
-        """Put somebody on the list of those who want to hear of a new date; return their id.
+    def show_interest(
+        self, programme: str, who: Applicant, *, about: Interest | str = Interest.DATE
+    ) -> str:
+        """Put somebody on the list of those who want to hear of something; return their id.
 
-        Somebody who is known here already keeps their id, so that they hear of it once.
+        ``about`` is a new date, or answers to what people said.  Somebody who is known here already
+        keeps their id, so that they hear of it once.
         """
-        person = ""
+        person, wanted = "", choose(Interest, about)
 
         def decide(state: State) -> Step:
             nonlocal person
@@ -152,49 +154,18 @@ class Programmes(Recorder):
             same = (c.person for c in found if vault.applicant_of(c).is_same(who))
             known = next(same, None)
             person = known or _free_id(state)
-            facts = together.show_interest(state, person)
+            facts = together.show_interest(state, person, wanted)
             return Step(facts=facts, keep=[] if known else vault.entries_for(person, who))
 
         self.record(programme, decide)
         return person
 
-    def end_interest(self, programme: str, person: str) -> Step:
+    def end_interest(
+        self, programme: str, person: str, *, about: Interest | str = Interest.DATE
+    ) -> Step:
         """Take somebody off that list."""
-        return self._do(programme, lambda state: together.end_interest(state, person))
-
-    def note(
-        self,
-        programme: str,
-        text: str,
-        *,
-        session: str | None = None,
-        theme: str | None = None,
-        category: str | None = None,
-    ) -> str:
-        """Keep a note, without a name; return its id."""
-        note = ""
-
-        def decide(state: State) -> Step:
-            nonlocal note
-            note = f"n{len(state.notes) + 1}"
-            facts = together.take_note(state, note, session=session, theme=theme, category=category)
-            return Step(facts=facts, keep=[_free(FieldClass.NOTE, note, "", text=text)])
-
-        self.record(programme, decide)
-        return note
-
-    def answer(self, programme: str, notes: Iterable[str], text: str) -> str:
-        """Answer notes, so that contributors hear back; return the id of the answer."""
-        answered, answer = tuple(notes), ""
-
-        def decide(state: State) -> Step:
-            nonlocal answer
-            answer = f"a{len(state.answers) + 1}"
-            facts = together.answer_notes(state, answer, answered)
-            return Step(facts=facts, keep=[_free(FieldClass.NOTE, answer, "", text=text)])
-
-        self.record(programme, decide)
-        return answer
+        wanted = choose(Interest, about)
+        return self._do(programme, lambda state: together.end_interest(state, person, wanted))
 
     # -- needs
 

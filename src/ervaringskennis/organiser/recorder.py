@@ -13,7 +13,7 @@ from ervaringskennis.errors import ErvaringskennisError, NotPossible, Problem
 from ervaringskennis.facts import Fact, Recorded
 from ervaringskennis.facts.programme import Announced, Revised
 from ervaringskennis.life.fold import enter
-from ervaringskennis.life.notices import Notice, notices
+from ervaringskennis.life.notices import notices
 from ervaringskennis.plugins import load_plugins
 from ervaringskennis.serialization.facts import dump_fact, load_fact
 from ervaringskennis.storage.contract import (
@@ -28,6 +28,7 @@ from ervaringskennis.storage.contract import (
 )
 
 if TYPE_CHECKING:
+    from ervaringskennis.life.notice import Notice
     from ervaringskennis.life.state import State
     from ervaringskennis.plugins import Plugins
 
@@ -173,6 +174,9 @@ class Recorder:
                 else:
                     return step
             raise Conflict.at(self._known(programme).version)
+
+    def _do(self, programme: str, decide: Callable[[State], Iterable[Fact]]) -> Step:
+        return self.record(programme, lambda state: Step(facts=tuple(decide(state))))
 
     def _append(self, programme: str, state: State | None, step: Step) -> None:
         now = self.clock()

@@ -90,15 +90,15 @@ class Telling(Programmes):
 
     def public_view(self, programme: str) -> dict[str, Any]:
         """Return what everybody may know of a programme, as JSON data."""
-        return views.public_view(self.state(programme))
+        return views.public_view(self.state(programme), now=self.clock())
 
     def participant_view(self, programme: str, person: str) -> dict[str, Any]:
         """Return what one person may know, and all that is kept of them, as JSON data."""
-        return views.participant_view(self.state(programme), self.store, person)
+        return views.participant_view(self.state(programme), self.store, person, now=self.clock())
 
     def arranger_view(self, programme: str) -> dict[str, Any]:
         """Return everything, with names, as JSON data: for the arranger alone."""
-        return views.arranger_view(self.state(programme), self.store)
+        return views.arranger_view(self.state(programme), self.store, now=self.clock())
 
     def explain(self, programme: str, registration: str) -> dict[str, Decision]:
         """Return the decision on a registration per list, each with its reason.

@@ -6,15 +6,19 @@ participant's holds what is kept of that person and of nobody else; the arranger
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from ervaringskennis.allocation.placing import Outcome
 from ervaringskennis.life.possible import possible, refused
+from ervaringskennis.life.register import day_in_the_netherlands
 from ervaringskennis.life.registering import active_party
 from ervaringskennis.life.replies import intentions
 from ervaringskennis.life.state import Phase
 from ervaringskennis.life.together import commitment
+from ervaringskennis.organiser.note_views import made_cautions, note_counts, note_register
+from ervaringskennis.organiser.recorder import utc_now
 from ervaringskennis.organiser.registrations import outcomes
 from ervaringskennis.serialization.facts import plain
 from ervaringskennis.storage.contract import FieldClass, MessageState
@@ -23,6 +27,7 @@ from ervaringskennis.values.unknown import Unknown
 if TYPE_CHECKING:
     from ervaringskennis.life.roster import Roster
     from ervaringskennis.life.state import GivenFeed, Party, State
+    from ervaringskennis.programmes.programme import Deliverable
     from ervaringskennis.programmes.sessions import AgendaEntry
     from ervaringskennis.storage.contract import Store
 
@@ -31,8 +36,11 @@ STATUS_SCHEMA: Final = "ervaringskennis/status/1"
 Json = dict[str, Any]
 
 
-def public_view(state: State) -> Json:
-    """Return what everybody may know: the agenda, the counts, what was answered."""
+def public_view(state: State, *, now: dt.datetime | None = None) -> Json:
+    """Return what everybody may know: the agenda, and counts; nothing of what people said.
+
+    ``now``, here and below, is the moment at which something is overdue: this one if not said.
+    """
     programme = state.programme
     return {
         "schema": STATUS_SCHEMA,
@@ -43,18 +51,31 @@ def public_view(state: State) -> Json:
         "registration_open": state.phase is Phase.OPEN,
         "agenda": [_entry(entry) for entry in programme.agenda],
         "lists": [_list(roster) for roster in state.rosters.values()],
-        "deliverables": [
-            {
-                "title": one.title,
-                "done": one.done or one.title in state.delivered,
-                "url": state.delivered.get(one.title) or _or_none(one.url),
-            }
-            for one in programme.deliverables
-        ],
-        "notes": {
-            "kept": len(state.notes),
-            "answered": sum(bool(note.answers) for note in state.notes.values()),
-        },
+        "deliverables": [_deliverable(state, one) for one in programme.deliverables],
+        "notes": note_counts(state, now or utc_now()),
+    }
+
+
+def _deliverable(state: State, one: Deliverable) -> Json:
+    return {
+        "title": one.title,
+        "done": _is_done(state, one),
+        "url": state.delivered.get(one.title) or _or_none(one.url),
+    }
+
+
+def _is_done(state: State, one: Deliverable) -> bool:
+    return one.done or one.title in state.delivered
+
+
+def _deliverable_due(state: State, one: Deliverable, now: dt.datetime) -> Json:
+    """Return a deliverable with the day on which it is due, and whether that day is over."""
+    late = one.due < day_in_the_netherlands(now) if isinstance(one.due, dt.date) else None
+    return {
+        **_deliverable(state, one),
+        "session": _or_none(one.session),
+        "due": None if isinstance(one.due, Unknown) else str(one.due),
+        "overdue": late and not _is_done(state, one),
     }
 
 
@@ -95,7 +116,9 @@ def _list(roster: Roster) -> Json:
 # -- a participant
 
 
-def participant_view(state: State, store: Store, person: str) -> Json:
+def participant_view(
+    state: State, store: Store, person: str, *, now: dt.datetime | None = None
+) -> Json:
     """Return what one person may know: their own registration, places, data and tasks.
 
     `NotPossible` where nobody has this id.
@@ -114,6 +137,7 @@ def participant_view(state: State, store: Store, person: str) -> Json:
     mine = {
         "person": person,
         "interested": person in state.interested,
+        "awaits_answers": person in state.awaiting_answers,
         "data": {
             of.value: [dict(entry.data) for entry in kept if entry.field_class is of]
             for of in FieldClass
@@ -131,7 +155,8 @@ def participant_view(state: State, store: Store, person: str) -> Json:
     }
     seated = party is not None and person in state.participants()
     agenda = [_entry(entry, link=seated) for entry in state.programme.agenda]
-    return {**public_view(state), "view": "participant", "agenda": agenda, "mine": mine}
+    everybody = public_view(state, now=now)
+    return {**everybody, "view": "participant", "agenda": agenda, "mine": mine}
 
 
 def _registration(state: State, party: Party) -> Json:
@@ -198,26 +223,6 @@ def _replies(state: State) -> list[Json]:
 # -- the arranger
 
 
-def _register(state: State, store: Store) -> list[Json]:
-    """Return the register of notes: what was said, and what was answered."""
-    kept = store.entries(state.programme.id, FieldClass.NOTE)
-
-    def text(entry: str) -> object:
-        return kept[entry].data.get("text") if entry in kept else None
-
-    return [
-        {
-            "id": name,
-            "session": note.session,
-            "theme": note.theme,
-            "category": note.category,
-            "text": text(name),
-            "answers": [{"id": answer, "text": text(answer)} for answer in note.answers],
-        }
-        for name, note in state.notes.items()
-    ]
-
-
 def feed_document(given: GivenFeed) -> Json:
     """Return whose a secret calendar is, without its digest."""
     return {
@@ -228,9 +233,9 @@ def feed_document(given: GivenFeed) -> Json:
     }
 
 
-def arranger_view(state: State, store: Store) -> Json:
+def arranger_view(state: State, store: Store, *, now: dt.datetime | None = None) -> Json:
     """Return everything: people, needs with their owners, messages, and what is possible now."""
-    programme = state.programme.id
+    programme, at = state.programme.id, now or utc_now()
     contacts = store.entries(programme, FieldClass.CONTACT)
     roles = store.entries(programme, FieldClass.ROLE)
 
@@ -243,8 +248,9 @@ def arranger_view(state: State, store: Store) -> Json:
 
     outbox = Counter(entry.state for entry in store.outbox(programme))
     return {
-        **public_view(state),
+        **public_view(state, now=at),
         "view": "arranger",
+        "deliverables": [_deliverable_due(state, o, at) for o in state.programme.deliverables],
         "possible": list(possible(state)),
         "registrations": [
             {
@@ -255,12 +261,14 @@ def arranger_view(state: State, store: Store) -> Json:
             for party in state.parties.values()
         ],
         "interested": [who(person) for person in state.interested],
+        "awaiting_answers": [who(person) for person in state.awaiting_answers],
         "needs": [
             {**_need(state, store, need, owner=True), "person": one.person}
             for need, one in state.needs.items()
         ],
         "feeds": [feed_document(one) for one in state.feeds.values()],
         "replies": _replies(state),
-        "register": _register(state, store),
+        "register": note_register(state, store, at),
+        "cautions": made_cautions(state, store),
         "messages": {one.value: outbox[one] for one in MessageState},
     }

@@ -14,18 +14,23 @@ import attrs
 from hypothesis import strategies as st
 
 from ervaringskennis.allocation.policy import Policy
-from ervaringskennis.facts import Fact, feeds, places, programme, replies, together
+from ervaringskennis.errors import Severity
+from ervaringskennis.facts import Fact, feeds, harvest, places, programme, replies, together
+from ervaringskennis.harvest.notes import LinkKind
+from ervaringskennis.programmes.cautions import Circumstance
 from ervaringskennis.programmes.programme import Programme
+from ervaringskennis.programmes.sessions import Session
 from ervaringskennis.registrations.registration import Intake, Wish
 from ervaringskennis.testing import strategies as some
 from ervaringskennis.values.dates import When
 
 if TYPE_CHECKING:
+    import enum
     from collections.abc import Mapping
 
     from hypothesis.strategies import SearchStrategy
 
-MODULES: Final = (feeds, places, programme, replies, together)
+MODULES: Final = (feeds, harvest, places, programme, replies, together)
 """Where the kinds of facts are."""
 
 
@@ -51,6 +56,11 @@ def _moments() -> SearchStrategy[dt.datetime]:
     return st.datetimes(timezones=st.just(dt.UTC))
 
 
+_WORDS: Final[tuple[type[enum.StrEnum], ...]] = (
+    *(Intake, feeds.FeedScope, replies.Intention, together.Interest),
+    *(LinkKind, Severity, Circumstance),
+)
+
 _BY_TYPE: Final[Mapping[Any, SearchStrategy[Any]]] = {
     str: _texts(),
     int: st.integers(-1, 10**6),
@@ -59,10 +69,9 @@ _BY_TYPE: Final[Mapping[Any, SearchStrategy[Any]]] = {
     dt.date: some.days(),
     When: some.whens(),
     Programme: some.programmes(),
+    Session: some.sessions(),
     Policy: some.policies(),
-    Intake: st.sampled_from(Intake),
-    feeds.FeedScope: st.sampled_from(feeds.FeedScope),
-    replies.Intention: st.sampled_from(replies.Intention),
+    **{kind: st.sampled_from(kind) for kind in _WORDS},
     Wish: st.builds(
         Wish,
         round=some.identifiers(),

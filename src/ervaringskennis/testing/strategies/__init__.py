@@ -14,6 +14,10 @@ from __future__ import annotations
 from ervaringskennis.testing.needed import explained
 
 try:
+    from ervaringskennis.testing.strategies.advice import (
+        advice_requests,
+        aim_groups,
+    )
     from ervaringskennis.testing.strategies.amounts import (
         amounts,
         cost_shares,
@@ -30,8 +34,17 @@ try:
     )
     from ervaringskennis.testing.strategies.formats import (
         appreciations,
+        catalogues,
+        cautions,
         formats,
         problems,
+        sources,
+    )
+    from ervaringskennis.testing.strategies.harvest import (
+        harvests,
+        note_links,
+        note_texts,
+        notes,
     )
     from ervaringskennis.testing.strategies.letters import (
         anything,
@@ -80,6 +93,7 @@ try:
         contributors,
         deliverables,
         groups,
+        harvest_plans,
         items,
         links,
         meeting_plans,
@@ -120,6 +134,8 @@ __all__ = [
     "abouts",
     "addresses",
     "admissions",
+    "advice_requests",
+    "aim_groups",
     "allocations",
     "amounts",
     "announcements",
@@ -129,6 +145,8 @@ __all__ = [
     "appreciations",
     "batches",
     "capacities",
+    "catalogues",
+    "cautions",
     "commitments",
     "contributors",
     "cost_shares",
@@ -142,6 +160,8 @@ __all__ = [
     "frozen_lists",
     "fuzzy_dates",
     "groups",
+    "harvest_plans",
+    "harvests",
     "identifiers",
     "items",
     "json_mappings",
@@ -159,6 +179,9 @@ __all__ = [
     "messages",
     "moments",
     "municipalities",
+    "note_links",
+    "note_texts",
+    "notes",
     "notices",
     "parties",
     "party_rules",
@@ -181,6 +204,7 @@ __all__ = [
     "senders",
     "sessions",
     "settlements",
+    "sources",
     "status_updates",
     "texts",
     "time_slots",

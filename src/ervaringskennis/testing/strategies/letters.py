@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
 
-from ervaringskennis.life.notices import Notice
+from ervaringskennis.life.notice import Notice
 from ervaringskennis.messages.languages import MessageLanguage
 from ervaringskennis.messages.letters import Letter, Recipient
 from ervaringskennis.messages.mail import Sender

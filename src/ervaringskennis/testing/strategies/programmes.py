@@ -14,6 +14,7 @@ from ervaringskennis.programmes.programme import (
     Contributor,
     Deliverable,
     Group,
+    HarvestPlan,
     MeetingPlan,
     Programme,
     StatusUpdate,
@@ -76,6 +77,7 @@ def sessions(
         capacity=capacities(100),
         rounds=maybe_unknown(_some_of(rounds)),
         required=st.booleans(),
+        answers=st.lists(st.sampled_from(["n1", "series/n2"]), max_size=2),
         cases=st.lists(lines(), max_size=2),
     )
 
@@ -186,6 +188,16 @@ def meeting_plans() -> SearchStrategy[MeetingPlan]:
     return st.builds(MeetingPlan, format=identifiers(), number=ranges(), title=texts())
 
 
+@functools.cache
+def harvest_plans() -> SearchStrategy[HarvestPlan]:
+    """Yield how notes are gathered."""
+    return st.builds(
+        HarvestPlan,
+        categories=st.lists(lines(), max_size=3),
+        answer_within=maybe_unknown(st.integers(1, 3650)),
+    )
+
+
 def groups(ids: SearchStrategy[str] | None = None) -> SearchStrategy[Group]:
     """Yield local groups."""
     return st.builds(
@@ -212,6 +224,7 @@ _STATED: Final[Mapping[str, SearchStrategy[Any]]] = {
     "url": maybe_unknown(urls()),
     "language": st.sampled_from(["nl", "en", "en-GB", "fy"]),
     "themes": st.lists(lines(), max_size=2),
+    "harvest": harvest_plans(),
     "audience": st.lists(lines(), max_size=2),
     "contributors": st.lists(contributors(), max_size=2),
     "commitments": st.lists(commitments(), max_size=2),
