@@ -89,9 +89,9 @@ def no_rule_for_partners() -> IncompletePolicy:
     return IncompletePolicy(
         Problem(
             code="policy-incomplete",
-            nl="Kies wat er gebeurt als een van een duo afzegt: “replace” (de ander zoekt op "
-            "tijd een nieuwe partner), “keep” (de ander houdt alleen een plaats) of "
-            "“release” (beide plaatsen komen vrij).",
+            nl="Kies wat er gebeurt als een van een duo afzegt. Bij “replace” zoekt de ander op "
+            "tijd een nieuwe partner. Bij “keep” houdt de ander alleen een plaats. Bij “release” "
+            "komen beide plaatsen vrij.",
             en="Choose what happens when one of a duo withdraws: “replace” (the other names "
             "a new partner in time), “keep” (the other keeps a place alone) or “release” "
             "(both places come free).",
@@ -343,9 +343,9 @@ def _promoted(allocation: Allocation, rule: LastSeat | None = None) -> Allocatio
         raise IncompletePolicy(
             Problem(
                 code="policy-incomplete",
-                nl="Kies hoe de wachtlijst opschuift als de eerste niet past: “hold” (de plaats "
-                "blijft vrij voor wie bovenaan staat) of “skip” (een kleinere groep verderop "
-                "krijgt de plaats).",
+                nl="Kies hoe de wachtlijst opschuift als de eerste niet past. Bij “hold” blijft de "
+                "plaats vrij voor wie bovenaan staat. Bij “skip” krijgt een kleinere groep "
+                "verderop de plaats.",
                 en="Choose how the waiting list moves when the first does not fit: “hold” (the "
                 "place stays free for the head of the list) or “skip” (a smaller party further "
                 "down gets it).",

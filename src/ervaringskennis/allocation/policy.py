@@ -101,8 +101,8 @@ _CHOICES: Final = {
     ),
     "last_seat": (
         (
-            "Kies wat er gebeurt als de volgende groep niet meer past: “skip” (een kleinere groep "
-            "verderop krijgt de plaats) of “hold” (de plaats blijft leeg)."
+            "Kies wat er gebeurt als de volgende groep niet meer past. Bij “skip” krijgt een "
+            "kleinere groep verderop de plaats. Bij “hold” blijft de plaats leeg."
         ),
         (
             "Choose what happens when the next party does not fit: “skip” (a smaller party further "
@@ -167,8 +167,8 @@ def _order(value: str) -> ReserveOrder:
 
 _WHICH_ORDER: Final = Problem(
     code="policy-incomplete",
-    nl="Kies wanneer gereserveerde plaatsen worden vergeven: “before-open” (de groep is zeker van "
-    "deze plaatsen) of “after-open” (deze plaatsen komen boven op wat de groep al krijgt). Bij "
+    nl="Kies wanneer u gereserveerde plaatsen geeft. Bij “before-open” is de groep zeker van deze "
+    "plaatsen. Bij “after-open” komen deze plaatsen boven op wat de groep al krijgt. Bij "
     "20 van de 100 plaatsen en een groep van 30 procent scheelt dat 30 of 44 plaatsen.",
     en="Choose when reserved seats are filled: “before-open” (the group is certain of these "
     "seats) or “after-open” (these seats come on top of what the group wins anyway). With 20 of "

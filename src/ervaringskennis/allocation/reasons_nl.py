@@ -70,10 +70,10 @@ def _full_nl(e: Evidence) -> str:
 
 
 def _kept_nl(e: Evidence) -> str:
-    verb, kept = ("was", "Die werd") if e.left == 1 else ("waren", "Die werden")
+    verb = "was" if e.left == 1 else "waren"
     return (
         f"Toen u aan de beurt was, {verb} er nog {_seats_nl(e.left)} vrij. "
-        f"{kept} bewaard voor wie vóór u op de lijst staat."
+        "Die bewaren wij voor wie vóór u op de lijst staat."
     )
 
 

@@ -97,7 +97,7 @@ class Registration:
         if len(people) < len(self.party) or all(member.optional for member in self.party):
             raise InvalidValue.of(
                 "bad-party",
-                "Een aanmelding heeft minstens één persoon die niet optioneel is, "
+                "Een aanmelding heeft minstens één persoon die er moet zijn, "
                 "en niemand staat er twee keer in.",
                 "A registration has at least one person who is not optional, "
                 "and nobody is in it twice.",

@@ -45,7 +45,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     # -- which calendar
     "caldav-no-calendar": (
-        "Op dit adres is geen agenda. Klopt het adres? Met --create wordt de agenda gemaakt.",
+        "Op dit adres is geen agenda. Klopt het adres? Met --create maakt u de agenda.",
         "There is no calendar at this address. Is it right? With --create the calendar is made.",
     ),
     "caldav-not-a-calendar": (
@@ -55,7 +55,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "calendar itself, or say with --name what the calendar is called.",
     ),
     "caldav-no-such-name": (
-        "Er is geen agenda met deze naam. Klopt de naam? Met --create wordt de agenda gemaakt.",
+        "Er is geen agenda met deze naam. Klopt de naam? Met --create maakt u de agenda.",
         "There is no calendar with this name. Is it right? With --create the calendar is made.",
     ),
     "caldav-double-name": (

@@ -34,8 +34,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "What the calendar is called; the address is then that of the server.",
     ),
     "opt-as": (
-        "Voor wie de agenda is: public (iedereen) of participant (wie meedoet, met de links om "
-        "online mee te doen).",
+        "Voor wie de agenda is: iedereen (public), of wie meedoet, met de links om online mee te "
+        "doen (participant).",
         "Who the calendar is for: public (everybody) or participant (those who take part, with "
         "the links to join online).",
     ),

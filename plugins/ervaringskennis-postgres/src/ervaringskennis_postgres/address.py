@@ -103,10 +103,10 @@ def _unknown() -> InvalidValue:
     return InvalidValue.of(
         "store-address",
         nl="Dit adres is niet te gebruiken om gegevens te bewaren. Het kan zijn: "
-        "postgresql://gebruiker:wachtwoord@computer/databank, met daarachter "
-        "?schema=naam (kleine letters, cijfers en lage streepjes), &partitions=8 (0 tot en met "
-        f"{MOST_PARTITIONS}), &connections=10 (1 tot en met {_MOST_CONNECTIONS}) of &wait=30 "
-        f"(seconden, ten hoogste {_LONGEST_WAIT:.0f}).",
+        "postgresql://gebruiker:wachtwoord@computer/databank. Daarachter mag staan: "
+        "?schema=naam (kleine letters, cijfers en lage streepjes) of &partitions=8 (0 tot en met "
+        f"{MOST_PARTITIONS}). En ook: &connections=10 (1 tot en met {_MOST_CONNECTIONS}) of "
+        f"&wait=30 (seconden, ten hoogste {_LONGEST_WAIT:.0f}).",
         en="This address cannot be used to keep data. It may be: "
         "postgresql://user:password@host/database, followed by ?schema=name (lower case letters, "
         f"digits and underscores), &partitions=8 (0 to {MOST_PARTITIONS}), &connections=10 (1 to "

@@ -77,16 +77,16 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "whether the address is right.",
     ),
     "store-unsure": (
-        "De verbinding met de databank brak terwijl iets werd bewaard. Het is niet zeker of het "
+        "De verbinding met de databank brak tijdens het bewaren. Het is niet zeker wat "
         "bewaard is: alles, of niets. Kijk eerst hoe het nu staat voordat u het opnieuw doet.",
         "The connection to the database broke while something was being kept. It is not known "
         "whether it was kept: all of it, or nothing. Look how things are now before you do it "
         "again.",
     ),
     "store-traces": (
-        "De gegevens zijn gewist, maar er staan nog resten van op de schijf van de databank, "
-        "omdat een ander programma haar nog aan het lezen is. Maak de databank straks nog een "
-        "keer schoon.",
+        "De gegevens zijn gewist, maar er staan nog resten van op de schijf van de databank. "
+        "Een ander programma is haar nog aan het lezen. Maak de databank straks nog een keer "
+        "schoon.",
         "The data are deleted, but traces of them are left on the disk of the database, because "
         "another program is still reading it. Run the clean-up again later.",
     ),
