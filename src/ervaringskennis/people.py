@@ -132,7 +132,7 @@ class PartyRule:
         if all(seat.optional for seat in value):
             raise InvalidValue.of(
                 "nobody-required",
-                "Een groep heeft minstens één stoel die niet optioneel is.",
+                "Een groep heeft minstens één stoel die niet leeg mag blijven.",
                 "A party has at least one seat that is not optional.",
                 field=attribute.name,
             )
@@ -243,7 +243,7 @@ class Rule:
         if value and (len(value) != _DUO or any(seat.optional for seat in value)):
             raise InvalidValue.of(
                 "bad-duo",
-                "Een duo heeft precies twee rollen, geen van beide optioneel.",
+                "Een duo heeft precies twee rollen, en beide moeten er zijn.",
                 "A duo has exactly two roles, neither of them optional.",
                 field=attribute.name,
             )

@@ -134,3 +134,14 @@ def test_export_for_participants_holds_the_link(drawn: Cli, tmp_path: Path) -> N
     assert b"geheim" not in (tmp_path / "x.ics").read_bytes()
     drawn.fine(*asked, "--as", "participant")
     assert b"geheim" in (tmp_path / "x.ics").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("lang", "day"),
+    [("nl", "op 11 oktober (jaar nog niet bekend)"), ("en", "on 11 October (year not known yet)")],
+)
+def test_a_day_that_is_partly_known_is_told_as_one_says_it(
+    cli: Cli, examples: Path, lang: str, day: str
+) -> None:
+    cli.fine("announce", examples / "harvest")
+    assert day in cli.fine("status", "harvest", "--lang", lang)

@@ -12,9 +12,7 @@ from ervaringskennis.cli import sentences, words
 from ervaringskennis.cli.app import build, every_command
 from ervaringskennis.cli.example_words import EXAMPLES
 from ervaringskennis.cli.help_words import HELP
-from ervaringskennis.cli.option_words import OPTIONS
-from ervaringskennis.cli.outcome_words import OUTCOMES
-from ervaringskennis.cli.plugin_words import PLUGINS
+from ervaringskennis.cli.sentences_of_harvest import of_harvest
 from ervaringskennis.cli.sentences_of_places import of_places
 from ervaringskennis.cli.words import WORDS
 from ervaringskennis.facts import Fact
@@ -37,7 +35,8 @@ ENGLISH = re.compile(
 TYPED = re.compile(
     r"“[^”]*”|--[a-z-]+( (ics|console|eml:\S+))?|\[[a-z|-]+\]|\([a-z-]+\)|[a-z_]+=…|"
     r"\w+\.(db|toml|csv|xlsx)|"
-    r"\{[^}]*\}|ervaringskennis (plugins |feed )?\w+|(deliver|retention) |name=…\S*|sqlite:\S*|"
+    r"\{[^}]*\}|ervaringskennis (plugins |feed |formats |harvest )?\w+|(deliver|retention) |name=…\S*|"
+    r"sqlite:\S*|"
     r"first_time=yes|^ {2}[a-z-]+ ",
     re.MULTILINE,
 )
@@ -48,8 +47,7 @@ def test_the_verbs_are_those_that_errors_name() -> None:
 
 
 def test_every_word_has_one_meaning() -> None:
-    tables = [vars(words)["_SCREEN"], HELP, OPTIONS, OUTCOMES, PLUGINS]
-    assert len(WORDS) == sum(len(table) for table in tables)
+    assert len(WORDS) == sum(len(table) for table in vars(words)["_TABLES"])
 
 
 def test_every_command_has_an_explanation_and_an_example() -> None:
@@ -101,7 +99,7 @@ def test_every_option_is_explained() -> None:
 
 
 def test_every_kind_of_fact_has_a_sentence_of_its_own() -> None:
-    told = {*vars(sentences)["_of"].registry, *of_places.registry}
+    told = {*vars(sentences)["_of"].registry, *of_harvest.registry, *of_places.registry}
     ours = {
         name: kind for name, kind in Fact.kinds().items() if "ervaringskennis" in kind.__module__
     }

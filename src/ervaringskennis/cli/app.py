@@ -13,12 +13,17 @@ from typing import Any, Final, cast
 import click
 
 from ervaringskennis.cli import (
+    verbs_advice,
     verbs_along,
     verbs_calendars,
     verbs_feeds,
     verbs_files,
+    verbs_formats,
+    verbs_harvest,
+    verbs_notes,
     verbs_people,
     verbs_places,
+    verbs_plain,
     verbs_plugins,
     verbs_privacy,
     verbs_programme,
@@ -36,7 +41,7 @@ from ervaringskennis.hooks import CommandJob
 from ervaringskennis.serialization.record import problems_document
 
 SECTIONS: Final[dict[str, tuple[Verb, ...]]] = {
-    "section-files": (*verbs_files.VERBS, *verbs_calendars.VERBS),
+    "section-files": (*verbs_files.VERBS, *verbs_calendars.VERBS, *verbs_plain.VERBS),
     "section-programme": verbs_programme.VERBS,
     "section-people": verbs_people.VERBS,
     "section-places": verbs_places.VERBS,
@@ -48,6 +53,8 @@ SECTIONS: Final[dict[str, tuple[Verb, ...]]] = {
 
 GROUPS: Final[dict[str, tuple[str, tuple[Verb, ...]]]] = {
     "feed": ("section-feeds", verbs_feeds.VERBS),
+    "formats": ("section-formats", (*verbs_formats.VERBS, *verbs_advice.VERBS)),
+    "harvest": ("section-harvest", (*verbs_harvest.VERBS, *verbs_notes.VERBS)),
     "plugins": ("section-plugins", verbs_plugins.VERBS),
 }
 """The commands that have commands of their own: their section, and those."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ervaringskennis.cli.advice_document import advice_schemas
+from ervaringskennis.cli.format_schemas import format_schemas
+from ervaringskennis.cli.harvest_documents import harvest_schema
 from ervaringskennis.cli.log_screen import LOG_SCHEMA
 from ervaringskennis.cli.overview import OVERVIEW_SCHEMA
+from ervaringskennis.cli.plain_schema import plain_schema
 from ervaringskennis.cli.plugin_schemas import plugin_schemas
 from ervaringskennis.cli.schema_parts import (
     FEED,
@@ -45,7 +49,11 @@ def schemas() -> dict[str, Json]:
         "status": status_schema(),
         "overview": overview_schema(),
         "log": log_schema(),
+        **format_schemas(),
         **plugin_schemas(),
+        **advice_schemas(),
+        "harvest": harvest_schema(),
+        "plain-advice": plain_schema(),
     }
 
 
@@ -119,6 +127,8 @@ def _results() -> dict[str, Json]:
         },
         "person": text_of("The id of who showed interest."),
         "note": text_of("The id of the note."),
+        "notes": many_of(TEXTS, "The ids of the notes that `harvest import` kept."),
+        "caution": text_of("The id of the caution."),
         "answer": text_of("The id of the answer."),
         "need": text_of("The id of the need."),
         "given": {

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from ervaringskennis.cli.advice_words import EXAMPLES as ADVICE_EXAMPLES
+from ervaringskennis.cli.format_help import EXAMPLES as FORMATS_EXAMPLES
+from ervaringskennis.cli.harvest_help import EXAMPLES as HARVEST_EXAMPLES
+
 _RUN: Final = "ervaringskennis"
 
 EXAMPLES: Final[dict[str, str]] = {
@@ -18,6 +22,8 @@ EXAMPLES: Final[dict[str, str]] = {
     "export": f"{_RUN} export examples/symposium --to ics --out symposium.ics\n"
     f"{_RUN} export symposium --to ics --as participant \\\n    --store symposium.db",
     "draft": f"{_RUN} draft agenda.ics --out mijn-programma",
+    "plain": f"{_RUN} plain examples/plain/brief.txt\n"
+    f"{_RUN} plain brief.md --list examples/plain/eigen.toml --strict",
     "announce": f"{_RUN} announce examples/symposium --store symposium.db",
     "revise": f"{_RUN} revise examples/symposium --store symposium.db",
     "open": f"{_RUN} open symposium --store symposium.db",
@@ -85,6 +91,9 @@ EXAMPLES: Final[dict[str, str]] = {
     "    --store symposium.db",
     "feed revoke": f"{_RUN} feed revoke symposium feed3 --store symposium.db\n"
     f"{_RUN} feed revoke symposium --person p8 --store symposium.db",
+    **FORMATS_EXAMPLES,
+    **ADVICE_EXAMPLES,
+    **HARVEST_EXAMPLES,
     "plugins": f"{_RUN} plugins list\n{_RUN} plugins check postgres",
     "plugins list": f"{_RUN} plugins list --json",
     "plugins check": f"{_RUN} plugins check postgres",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from ervaringskennis.cli.advice_words import HELP as ADVICE_HELP
+from ervaringskennis.cli.format_help import HELP as FORMATS_HELP
+from ervaringskennis.cli.harvest_help import HELP as HARVEST_HELP
+
 _STORE_NL: Final = "Noem met --store waar de gegevens staan, of zet dat in ERVARINGSKENNIS_STORE."
 
 HELP: Final[dict[str, tuple[str, str]]] = {
@@ -51,7 +55,7 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     ),
     "export": (
         "Schrijf een programma als agenda, of in een andere vorm.\n\nDe vormen: ics en jcal zijn "
-        "een agenda, html is een pagina, jsonld is voor zoekmachines, csv is voor een rekenblad. "
+        "een agenda en html is een pagina. Voor zoekmachines is er jsonld, voor een rekenblad csv. "
         "Uitbreidingen voegen er vormen bij. Zonder vaste dag staat iets in geen agenda. Met "
         "--store: met de datums zoals ze nu zijn.",
         "Write a programme as a calendar, or in another form.\n\nThe forms: ics and jcal are a "
@@ -68,6 +72,15 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "writes a file programme.toml, to complete. Shows what is not in it: what could not be "
         "read, and what a programme has no place for. Nobody is taken over. A file that is there "
         "already stays as it is.",
+    ),
+    "plain": (
+        "Kijk of een tekst gewoner kan.\n\nWijst lange zinnen aan, vaktaal, afkortingen, Engels, "
+        "en zinnen die niet zeggen wie iets doet. Leest tekst (.txt of .md), of met - wat u typt. "
+        "Het is advies: het bewijst niet dat iedereen de tekst begrijpt.",
+        "See whether a Dutch text can be plainer.\n\nPoints out long sentences, jargon, "
+        "abbreviations, English words, and sentences that do not say who does something. Reads "
+        "text (.txt or .md), or with - what you type. It is advice: it does not prove that "
+        "everybody understands the text.",
     ),
     # -- programme
     "announce": (
@@ -88,7 +101,7 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "everybody can see that the list did not change after it.",
     ),
     "postpone": (
-        "Stel onderdelen uit, of alles.\n\nZonder ONDERDEEL wordt alles uitgesteld wat gepland "
+        "Stel onderdelen uit, of alles.\n\nZonder ONDERDEEL stelt u alles uit wat gepland "
         "staat. Met --day is er meteen een nieuwe datum. Wie meedoet hoort ervan.",
         "Postpone entries, or all of them.\n\nWithout ENTRY everything that is planned is "
         "postponed. With --day there is a new date at once. Those who take part hear of it.",
@@ -118,8 +131,8 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     ),
     "import": (
         "Lees aanmeldingen in die ergens anders zijn gedaan.\n\nMAP-OF-BESTAND is de map van het "
-        "programma, of een bestand met aanmeldingen. Wat goed is wordt ingelezen; wat niet te "
-        "lezen is staat er met de rij bij. Nog een keer inlezen voegt alleen nieuwe toe.",
+        "programma, of een bestand met aanmeldingen. Wat goed is doet mee; wat niet te lezen is "
+        "staat er met de rij bij. Nog een keer inlezen voegt alleen nieuwe toe.",
         "Take in registrations that were made elsewhere.\n\nDIR-OR-FILE is the folder of the "
         "programme, or a file of registrations. What is right is taken in; what cannot be read "
         "is shown with its row. Taking in again adds only what is new.",
@@ -159,7 +172,7 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     ),
     "reconfirm": (
         "Vraag wie een plaats heeft of die komt.\n\nWie niet op tijd antwoordt verliest de "
-        "plaats. Zonder AANMELDING wordt het aan iedereen met een plaats gevraagd.",
+        "plaats. Zonder AANMELDING vraagt u het aan iedereen met een plaats.",
         "Ask those with a place whether they come.\n\nWho does not answer in time loses the "
         "place. Without REGISTRATION everybody with a place is asked.",
     ),
@@ -175,7 +188,7 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     ),
     "compose": (
         "Stel groepen samen.\n\nNoem per groep de aanmeldingen, of laat met --balanced groepen "
-        "maken die even groot en even gemengd zijn, naar rol en gemeente.",
+        "maken. Die zijn even groot en even gemengd, naar rol en gemeente.",
         "Compose groups.\n\nName the registrations of each group, or let --balanced make groups "
         "that are equal in size and as mixed, by role and municipality.",
     ),
@@ -219,7 +232,7 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "Answer notes.\n\nThat shows what was done with them.",
     ),
     "appreciate": (
-        "Leg vast hoe de inzet van iemand wordt gewaardeerd.\n\nWaarschuwt als het boven de "
+        "Leg vast hoe u de inzet van iemand waardeert.\n\nWaarschuwt als het boven de "
         "grenzen van de Belastingdienst komt; u besluit.",
         "Record how somebody's contribution is appreciated.\n\nWarns where it comes above the "
         "ceilings of the Dutch tax office; you decide.",
@@ -233,8 +246,8 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     # -- telling
     "deliver": (
         "Verstuur de berichten die klaarstaan.\n\nHaalt eerst in wat door de tijd gebeurt, zoals "
-        "herinneringen. Naar het scherm (console), naar een map met berichten (eml:MAP) die een "
-        "mailprogramma verstuurt, of langs de weg van een uitbreiding, zoals smtp://SERVER. "
+        "herinneringen. Naar het scherm (console), of naar een map met berichten (eml:MAP) die "
+        "een mailprogramma verstuurt. Of langs de weg van een uitbreiding, zoals smtp://SERVER. "
         "Meer computers mogen dit tegelijk doen. --failed toont wat "
         "mislukte; --retry probeert dat opnieuw.",
         "Send the messages that are ready.\n\nFirst does what follows from time, such as "
@@ -264,14 +277,14 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     ),
     # -- privacy
     "erase": (
-        "Wis alles wat van iemand wordt bewaard.\n\nWat er gebeurde en waarom blijft staan, met "
+        "Wis alles wat u van iemand bewaart.\n\nWat er gebeurde en waarom blijft staan, met "
         "het kenmerk van de persoon. Noem met --eml ook mappen met berichten. Dit is niet terug "
         "te draaien.",
         "Erase everything that is kept of somebody.\n\nWhat happened and why remains, with the "
         "id of the person. Name folders of messages too, with --eml. This cannot be undone.",
     ),
     "retention": (
-        "Laat zien wat lang genoeg is bewaard.\n\nMet --apply wordt het gewist.",
+        "Laat zien wat lang genoeg is bewaard.\n\nMet --apply wist u het.",
         "Show what was kept long enough.\n\nWith --apply it is erased.",
     ),
     # -- secret calendars
@@ -282,8 +295,8 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "address can be closed. Your website serves the calendar at that address.",
     ),
     "feed give": (
-        "Geef iemand een eigen agenda.\n\nToont één keer de sleutel voor het adres. Die wordt "
-        "nergens bewaard. Geef die alleen aan wie de agenda mag zien. Sleutel kwijt? Sluit de "
+        "Geef iemand een eigen agenda.\n\nToont één keer de sleutel voor het adres. Die staat "
+        "daarna nergens. Geef die alleen aan wie de agenda mag zien. Sleutel kwijt? Sluit de "
         "agenda en geef een nieuwe.",
         "Give somebody a secret calendar.\n\nShows once the token for its address, which is kept "
         "nowhere. Give it to nobody but who may see the calendar. Token lost? Close the calendar "
@@ -307,11 +320,14 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "Close a secret calendar.\n\nWith --person all those of somebody. From now on the token "
         "opens nothing.",
     ),
+    **FORMATS_HELP,
+    **ADVICE_HELP,
+    **HARVEST_HELP,
     # -- plugins
     "plugins": (
-        "Bekijk, controleer en maak uitbreidingen.\n\nEen uitbreiding voegt iets toe: een opslag, "
-        "een vorm om op te slaan, een weg voor berichten, een eigen regel voor voorrang. Een die "
-        "niet werkt, houdt de rest niet op. Zet er een uit met --no-plugin, of met "
+        "Bekijk, controleer en maak uitbreidingen.\n\nEen uitbreiding voegt iets toe. Dat is een "
+        "opslag, een vorm om op te slaan, een weg voor berichten of een regel voor voorrang. Een "
+        "die niet werkt, houdt de rest niet op. Zet er een uit met --no-plugin, of met "
         "ERVARINGSKENNIS_DISABLE_PLUGINS.",
         "See, check and make plugins.\n\nA plugin adds something: a store, a form to export, a "
         "channel for messages, a rule of your own for priority. One that does not work does not "

@@ -8,6 +8,7 @@ import json
 import re
 import sys
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _END_OF_DAY: Final = dt.time(23, 59)
-_ENTRY: Final = re.compile(
-    r"(?P<id>[^=]+)=(?P<day>\d{4}-\d\d-\d\d)"
-    r"(?:T(?P<start>\d\d:\d\d)(?:-(?P<end>\d\d:\d\d))?)?"
+_WHEN: Final = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?P<start>\d\d:\d\d)(?:-(?P<end>\d\d:\d\d))?)?"
 )
+_ENTRY: Final = re.compile(rf"(?P<id>[^=]+)={_WHEN.pattern}")
 
 
 def _misused(key: str) -> Misused:
@@ -101,10 +102,36 @@ class EntryDate(_Kind):
         found = _ENTRY.fullmatch(text)
         if found is None:
             raise ValueError
-        hours: dict[str, Any] = {
-            key: dt.time.fromisoformat(found[key]) for key in ("start", "end") if found[key]
-        }
-        return found["id"], When(day=dt.date.fromisoformat(found["day"]), **hours)
+        return found["id"], _when(found)
+
+
+class DayAndHours(_Kind):
+    """When something is: ``2024-09-12``, or ``2024-09-12T15:30-17:00``."""
+
+    name, wrong = "date", "bad-when-argument"
+
+    def _read(self, text: str) -> When:
+        found = _WHEN.fullmatch(text)
+        if found is None:
+            raise ValueError
+        return _when(found)
+
+
+def _when(found: re.Match[str]) -> When:
+    hours: dict[str, Any] = {
+        key: dt.time.fromisoformat(found[key]) for key in ("start", "end") if found[key]
+    }
+    return When(day=dt.date.fromisoformat(found["day"]), **hours)
+
+
+class PathOrProgramme(click.Path):
+    """A path that is there; or, where a store was named, the id of a programme in it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a path, or the id of a programme."""
+        if ctx is not None and ctx.params.get("store") and not Path(value).exists():
+            return str(value)
+        return super().convert(value, param, ctx)
 
 
 class Amount(_Kind):

@@ -75,6 +75,14 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Map voor het bestand programme.toml. Zonder deze optie: de huidige map.",
         "Folder for the file programme.toml. Without this option: the current folder.",
     ),
+    "opt-plain-list": (
+        "Uw eigen lijst met woorden: een bestand dat eindigt op .toml.",
+        "Your own list of words: a file that ends in .toml.",
+    ),
+    "opt-plain-strict": (
+        "Eindig met 1 als er iets gewoner kan.",
+        "End with 1 where something could be plainer.",
+    ),
     "opt-at": (
         "Moment waarop het plan geldt, zoals 2026-04-01T12:00:00+02:00. Nodig als "
         "gereserveerde plaatsen op een datum vrijkomen.",
@@ -88,8 +96,9 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "opt-entry": ("Alleen dit onderdeel, bij kenmerk.", "Only this entry, by its id."),
     "opt-export-as": (
-        "Voor wie: iedereen (public), wie een plaats heeft (participant), met de link om online "
-        "mee te doen, of wie het programma leidt (arranger), ook met wat er klaar moet zijn.",
+        "Voor wie. Voor iedereen (public); voor wie een plaats heeft (participant), met de link om "
+        "online mee te doen. Of voor wie het programma leidt (arranger), ook met wat er klaar "
+        "moet zijn.",
         "For whom: everybody (public), those with a place (participant), with the link to take "
         "part online, or who runs the programme (arranger), also with what is due.",
     ),

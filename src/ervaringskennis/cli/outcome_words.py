@@ -68,6 +68,12 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
         "Geschreven: {file}, met {sessions}. Vul aan wat u weet.",
         "Written: {file}, with {sessions}. Complete it with what you know.",
     ),
+    "plain-line": ("Regel {line}: {context}", "Line {line}: {context}"),
+    "plain-none": ("Niets gevonden dat gewoner kan.", "Found nothing that could be plainer."),
+    "plain-figures": (
+        "Zinnen: {sentences}. Woorden: {words}, gemiddeld {mean} per zin, ten hoogste {longest}.",
+        "Sentences: {sentences}. Words: {words}, a mean of {mean} a sentence, {longest} at most.",
+    ),
     "draft-rows": (
         "Een rij is hieronder het nummer van een afspraak in het bestand.",
         "Below, a row is the number of an event in the file.",
@@ -110,8 +116,8 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
         "--settle.",
     ),
     "deliver-how": (
-        "Kies één ding: versturen met --to console of --to eml:MAP, kijken wat niet lukte met "
-        "--failed, of dat opnieuw proberen met --retry.",
+        "Kies één ding. Verstuur met --to console of --to eml:MAP, kijk met --failed wat niet "
+        "lukte, of probeer dat opnieuw met --retry.",
         "Choose one thing: send with --to console or --to eml:DIR, see what failed with "
         "--failed, or try that again with --retry.",
     ),
@@ -156,7 +162,7 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
     ),
     "outcome-placed": ("Heeft een plaats.", "Has a place."),
     "outcome-waiting": ("Staat op de wachtlijst.", "Is on the waiting list."),
-    "outcome-received": ("De plaatsen worden later verdeeld.", "Places are given later."),
+    "outcome-received": ("De plaatsen volgen later.", "Places are given later."),
     "outcome-withdrawn": ("Is afgemeld.", "Was withdrawn."),
     "outcome-not-eligible": (
         "Doet nu niet mee; “explain” zegt waarom.",
@@ -321,7 +327,6 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
     ),
     "agenda": ("Agenda", "Agenda"),
     "without-day": ("Nog zonder datum", "Without a date yet"),
-    "about-day": ("omstreeks {day}", "about {day}"),
     "entry-postponed": ("uitgesteld", "postponed"),
     "entry-cancelled": ("gaat niet door", "cancelled"),
     "results": ("Opbrengst", "Results"),
@@ -372,7 +377,7 @@ OUTCOMES: Final[dict[str, tuple[str, str]]] = {
     ),
     "erase-not": ("Er is niets gewist.", "Nothing was erased."),
     "erased": (
-        "Alles wat van persoon {person} werd bewaard is gewist.",
+        "Alles wat er van persoon {person} was, is gewist.",
         "Everything that was kept of person {person} was erased.",
     ),
     "erased-letters": ("Gewiste berichten: {n}.", "Messages erased: {n}."),

@@ -10,7 +10,7 @@ import functools
 from typing import TYPE_CHECKING, Final
 
 from ervaringskennis.cli.in_a_row import Both, aside, names
-from ervaringskennis.cli.sentences_of_places import of_places
+from ervaringskennis.cli.sentences_of_harvest import of_harvest
 from ervaringskennis.facts import Fact
 from ervaringskennis.facts import feeds as f
 from ervaringskennis.facts import programme as g
@@ -31,7 +31,7 @@ def sentence(fact: Fact, language: Language) -> str:
 
 @functools.singledispatch
 def _of(fact: Fact) -> Both:
-    return of_places(fact)
+    return of_harvest(fact)
 
 
 # -- the programme
@@ -153,33 +153,26 @@ def _(fact: t.DeliverableDone) -> Both:
 
 @_of.register
 def _(fact: t.Interested) -> Both:
+    nl, en = _INTERESTS[fact.about]
     return (
-        f"Persoon {fact.person} wil horen van een nieuwe datum.",
-        f"Person {fact.person} wants to hear of a new date.",
+        f"Persoon {fact.person} wil horen van {nl}.",
+        f"Person {fact.person} wants to hear of {en}.",
     )
 
 
 @_of.register
 def _(fact: t.InterestEnded) -> Both:
+    nl, en = _INTERESTS[fact.about]
     return (
-        f"Persoon {fact.person} wil daar niet meer van horen.",
-        f"Person {fact.person} no longer wants to hear of it.",
+        f"Persoon {fact.person} wil niet meer horen van {nl}.",
+        f"Person {fact.person} no longer wants to hear of {en}.",
     )
 
 
-@_of.register
-def _(fact: t.Noted) -> Both:
-    about = aside(", ".join(one for one in (fact.session, fact.theme, fact.category) if one))
-    return f"Opmerking {fact.note} bewaard{about}.", f"Note {fact.note} kept{about}."
-
-
-@_of.register
-def _(fact: t.NotesAnswered) -> Both:
-    nl, en = names(fact.notes)
-    return (
-        f"Antwoord {fact.answer} gegeven op: {nl}.",
-        f"Answer {fact.answer} given to: {en}.",
-    )
+_INTERESTS: Final[dict[t.Interest, Both]] = {
+    t.Interest.DATE: ("een nieuwe datum", "a new date"),
+    t.Interest.ANSWERS: ("antwoorden op opmerkingen", "answers to notes"),
+}
 
 
 @_of.register
@@ -211,7 +204,7 @@ def _(fact: t.NeedSettled) -> Both:
 @_of.register
 def _(fact: t.Erased) -> Both:
     return (
-        f"Alles wat van persoon {fact.person} werd bewaard is gewist.",
+        f"Alles wat er van persoon {fact.person} was, is gewist.",
         f"Everything that was kept of person {fact.person} was erased.",
     )
 
@@ -255,7 +248,7 @@ _CLASSES: Final[dict[str, Both]] = {
     "role": ("rollen en gemeenten", "roles and municipalities"),
     "need": ("wat mensen nodig hadden", "what people needed"),
     "appreciation": ("waarderingen", "appreciations"),
-    "note": ("opmerkingen en antwoorden", "notes and answers"),
+    "note": ("opmerkingen, antwoorden en aandachtspunten", "notes, answers and cautions"),
 }
 
 

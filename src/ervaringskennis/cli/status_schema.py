@@ -17,7 +17,9 @@ from ervaringskennis.cli.schema_parts import (
     yes,
 )
 from ervaringskennis.facts.replies import Intention
+from ervaringskennis.life.kept_notes import Answered
 from ervaringskennis.organiser.views import STATUS_SCHEMA
+from ervaringskennis.programmes.cautions import Circumstance
 from ervaringskennis.programmes.sessions import EntryStatus
 from ervaringskennis.registrations.registration import Intake
 from ervaringskennis.serialization.document_schemas import (
@@ -58,12 +60,40 @@ def status_schema() -> Json:
     )
 
 
-def _public() -> dict[str, Json]:
-    result = {
+def _result() -> Json:
+    everybody: dict[str, Json] = {
         "title": TEXTS,
         "done": YES,
         "url": or_null(text_of("Where it can be read.")),
     }
+    arranged: dict[str, Json] = {
+        "session": or_null(text_of("After which session: for the arranger only.")),
+        "due": or_null(text_of("When it is due (ISO 8601, or EDTF): for the arranger only.")),
+        "overdue": _late("Whether that day is over: for the arranger only."),
+    }
+    return strict({**everybody, **arranged}, list(everybody))
+
+
+def _late(words: str) -> Json:
+    return {"description": f"{words} Null where it is not known.", "type": ["boolean", "null"]}
+
+
+def _notes() -> Json:
+    theme = whole({"theme": or_null(TEXTS), "notes": number_of("", 1)})
+    return whole(
+        {
+            "kept": number_of("All notes, also those of which the words were erased."),
+            "open": number_of("Those that nobody answered yet."),
+            "answered": number_of(""),
+            "declined": number_of("Those of which was said why nothing is done with them."),
+            "overdue": or_null(number_of("Null where nobody said how soon people hear back.")),
+            "questions": number_of(""),
+            "themes": many_of(theme, "The theme with the most notes first; null is without."),
+        }
+    )
+
+
+def _public() -> dict[str, Json]:
     return {
         "schema": {"const": STATUS_SCHEMA},
         "view": one_of("Who may see this.", ["public", "participant", "arranger"]),
@@ -73,8 +103,8 @@ def _public() -> dict[str, Json]:
         "registration_open": yes("Whether people can register now."),
         "agenda": many_of({"$ref": "#/$defs/Entry"}),
         "lists": many_of({"$ref": "#/$defs/List"}, "Empty where nobody is placed by policy."),
-        "deliverables": many_of(whole(result)),
-        "notes": whole({"kept": number_of(""), "answered": number_of("")}),
+        "deliverables": many_of(_result()),
+        "notes": _notes(),
     }
 
 
@@ -178,14 +208,43 @@ def _need() -> Json:
 
 def _note() -> Json:
     said = or_null(text_of("Null where it was erased."))
+    answer = {
+        "id": TEXTS,
+        "at": moment("When it was given."),
+        "declined": yes("Whether it says why nothing is done with the note."),
+        "text": said,
+    }
     return whole(
         {
             "id": TEXTS,
+            "at": moment("When it was kept."),
+            "question": YES,
+            "parent": or_null(text_of("The note under which it stood.")),
             "session": or_null(text_of("About which session.")),
+            "format": or_null(text_of("In which participation format it came up.")),
             "theme": or_null(text_of("About which theme.")),
             "category": or_null(text_of("Which kind of note.")),
+            "tags": many_of(TEXTS),
             "text": said,
-            "answers": many_of(whole({"id": TEXTS, "text": said})),
+            "status": one_of("How far it has come.", [one.value for one in Answered]),
+            "due": or_null(text_of("The last day to answer it (ISO 8601).")),
+            "overdue": _late("Whether it is open and that day is over."),
+            "answers": many_of(whole(answer), "The last one first."),
+            "taken_up": many_of(TEXTS, "The cautions and sessions that came of it."),
+        }
+    )
+
+
+def _caution() -> Json:
+    return whole(
+        {
+            "id": TEXTS,
+            "text": or_null(text_of("Null where it was erased.")),
+            "notes": many_of(TEXTS, "The notes that it was made of."),
+            "severity": one_of("How much it matters.", ["warning", "info"]),
+            "formats": many_of(TEXTS, "The participation formats that it applies to."),
+            "roles": many_of(TEXTS),
+            "circumstances": many_of({"enum": [one.value for one in Circumstance]}),
         }
     )
 
@@ -203,7 +262,8 @@ def _mine() -> Json:
         **whole(
             {
                 "person": TEXTS,
-                "interested": YES,
+                "interested": yes("Whether they want to hear of a new date."),
+                "awaits_answers": yes("Whether they want to hear of answers to notes."),
                 "data": whole(kept),
                 "needs": many_of({"$ref": "#/$defs/Need"}),
                 "replies": many_of(_reply(), "What they answered to their invitations."),
@@ -220,9 +280,13 @@ def _arranged() -> dict[str, Json]:
         "possible": many_of(TEXTS, "The commands that make sense now: for the arranger only."),
         "registrations": many_of({"$ref": "#/$defs/Arranged"}, "For the arranger only."),
         "interested": many_of({"$ref": "#/$defs/Who"}, "For the arranger only."),
+        "awaiting_answers": many_of(
+            {"$ref": "#/$defs/Who"}, "Who wants to hear of answers: for the arranger only."
+        ),
         "needs": many_of({"$ref": "#/$defs/Need"}, "For the arranger only."),
         "feeds": many_of(FEED, "The secret calendars that were given: for the arranger only."),
         "replies": many_of(_reply(), "Answers to invitations: for the arranger only."),
         "register": many_of({"$ref": "#/$defs/Note"}, "What was said: for the arranger only."),
+        "cautions": many_of(_caution(), "What notes warn of: for the arranger only."),
         "messages": {"description": "For the arranger only.", **MESSAGES},
     }

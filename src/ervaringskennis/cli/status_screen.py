@@ -15,11 +15,13 @@ from rich.text import Text
 
 from ervaringskennis.cli.in_a_row import aside, names, registrations
 from ervaringskennis.cli.sentences import field_class
+from ervaringskennis.exports.page.fuzzy_days import fuzzy_day_in_words
 from ervaringskennis.facts.replies import Intention
 from ervaringskennis.life.possible import PHASE_WORDS
 from ervaringskennis.life.state import Phase
 from ervaringskennis.messages.in_words import day_in_words, moment_in_words
 from ervaringskennis.messages.languages import OURS
+from ervaringskennis.values.dates import FuzzyDate
 
 if TYPE_CHECKING:
     from ervaringskennis.cli.screen import Screen
@@ -192,7 +194,7 @@ def _day(screen: Screen, day: str) -> str:
     try:
         return day_in_words(dt.date.fromisoformat(day), OURS[screen.language])
     except ValueError:
-        return screen.say("about-day", day=day)
+        return fuzzy_day_in_words(FuzzyDate(day), screen.language)
 
 
 def _entries(screen: Screen, entries: list[Json]) -> None:

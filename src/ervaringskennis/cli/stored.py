@@ -168,7 +168,7 @@ def _not_given(state: State) -> NotPossible:
 def _no_policy(state: State) -> NotPossible:
     return refused(
         state,
-        "Bij dit programma worden geen plaatsen verdeeld: wie zich aanmeldt doet mee.",
+        "Dit programma verdeelt geen plaatsen: wie zich aanmeldt doet mee.",
         "In this programme no places are given: whoever registers takes part.",
         code="no-places",
     )

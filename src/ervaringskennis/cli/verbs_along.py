@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ervaringskennis.organiser.recorder import Step
 
 _PERSON: Final = argument("person", "person-id")
+WITH_SAME: Final = flag("--with-same", word="opt-with-same")
+UNTOLD: Final = flag("--untold", word="opt-untold")
 
 
 def _told(programme: str, step: Step) -> Told:
@@ -108,15 +110,26 @@ def _deliver_result(desk: Desk, programme: str, title: str, *, url: str | None) 
 # -- notes and answers
 
 
-def _note(desk: Desk, programme: str, text: str, **about: str | None) -> Told:
+def _note(desk: Desk, programme: str, text: str, **about: Any) -> Told:
     note = desk.organiser.note(programme, typed_or_piped(text), **about)
     line = desk.say("note-kept", note=note)
     return Told(programme=programme, lines=[line], result={"note": note})
 
 
-def _answer(desk: Desk, programme: str, *, notes: tuple[str, ...], text: str) -> Told:
-    answer = desk.organiser.answer(programme, notes, typed_or_piped(text))
-    line = desk.say("answer-kept", answer=answer, notes=", ".join(notes))
+def _answer(  # noqa: PLR0913 - one parameter an option
+    desk: Desk,
+    programme: str,
+    *,
+    notes: tuple[str, ...],
+    text: str,
+    with_same: bool,
+    untold: bool,
+) -> Told:
+    answer = desk.organiser.answer(
+        programme, notes, typed_or_piped(text), with_same=with_same, tell=not untold
+    )
+    answered = desk.organiser.state(programme).answers[answer].notes
+    line = desk.say("answer-kept", answer=answer, notes=", ".join(answered))
     return Told(programme=programme, lines=[line], result={"answer": answer})
 
 
@@ -224,6 +237,10 @@ VERBS: Final = (
             option("--session", word="opt-note-session", holds="session"),
             option("--theme", word="opt-theme", holds="text"),
             option("--category", word="opt-category", holds="text"),
+            option("--parent", word="opt-parent", holds="note-id"),
+            flag("--question", word="opt-question"),
+            option("--tag", "tags", word="opt-tag", holds="tag", multiple=True),
+            option("--format", word="opt-note-format", holds="form"),
         ),
     ),
     Verb(
@@ -233,6 +250,8 @@ VERBS: Final = (
             PROGRAMME,
             argument("notes", "note-id", nargs=-1, required=True),
             option("--text", word="opt-text", holds="text", required=True),
+            WITH_SAME,
+            UNTOLD,
         ),
     ),
     Verb(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from ervaringskennis.cli import stored
-from ervaringskennis.cli.kinds import Moment
+from ervaringskennis.cli.kinds import Moment, PathOrProgramme
 from ervaringskennis.cli.output import Output, write_plan
 from ervaringskennis.cli.screen import Screen, console
 from ervaringskennis.cli.table import (
@@ -39,16 +39,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-class _Where(click.Path):
-    """A path that is there; or, where a store was named, the id of a programme in it."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if ctx is not None and ctx.params.get("store") and not Path(value).exists():
-            return str(value)
-        return super().convert(value, param, ctx)
-
-
-_WHERE: Final = argument("where", "dir-or-programme", type=_Where(exists=True, path_type=Path))
+_WHERE: Final = argument(
+    "where", "dir-or-programme", type=PathOrProgramme(exists=True, path_type=Path)
+)
 _SEED: Final = option("--seed", word="opt-seed", holds="text")
 _AT: Final = option("--at", word="opt-at", metavar="MOMENT", type=Moment())
 _OUT_DIR: Final = option("--out", word="opt-out", holds="dir", type=click.Path(path_type=Path))

@@ -24,6 +24,7 @@ from ervaringskennis.cli.table import (
     option,
 )
 from ervaringskennis.cli.verbs_programme import misused
+from ervaringskennis.facts.together import Interest
 from ervaringskennis.files.programme_file import read_programme
 from ervaringskennis.planning import registrations_file
 from ervaringskennis.registrations.registration import Intake
@@ -153,11 +154,11 @@ def _replace(desk: Desk, programme: str, registration: str, **who: Any) -> Told:
     return Told(programme=programme, facts=step.facts)
 
 
-def _interest(desk: Desk, programme: str, *, end: str | None, **who: Any) -> Told:
+def _interest(desk: Desk, programme: str, *, end: str | None, about: str, **who: Any) -> Told:
     if end is not None:
-        step = desk.organiser.end_interest(programme, end)
+        step = desk.organiser.end_interest(programme, end, about=about)
         return Told(programme=programme, facts=step.facts)
-    person = desk.organiser.show_interest(programme, _one(**who))
+    person = desk.organiser.show_interest(programme, _one(**who), about=about)
     line = desk.say("interest-kept", person=person)
     return Told(programme=programme, lines=[line], result={"person": person})
 
@@ -208,6 +209,12 @@ VERBS: Final = (
             PROGRAMME,
             _PERSON,
             _PERSON_JSON,
+            option(
+                *("--in", "about"),
+                word="opt-interest-in",
+                type=click.Choice([one.value for one in Interest]),
+                default=Interest.DATE.value,
+            ),
             option("--end", word="opt-end", holds="person-id"),
         ),
     ),

@@ -34,7 +34,6 @@ from ervaringskennis.cli.verbs_people import bar
 from ervaringskennis.cli.verbs_programme import misused
 from ervaringskennis.errors import ErvaringskennisError, NotPossible
 from ervaringskennis.messages import ConsoleNotifier, Sender
-from ervaringskennis.organiser import views
 from ervaringskennis.organiser.delivery import Delivery, deliver, failures
 from ervaringskennis.organiser.programmes import REMIND_AHEAD
 from ervaringskennis.storage.contract import MessageState
@@ -238,13 +237,12 @@ def _status(desk: Desk, *, programme: str | None, audience: str, person: str | N
         else:
             show_overview(desk.screen, overview)
         return FINE
-    state, store = desk.organiser.state(programme), desk.organiser.store
     if person is not None:
-        view = views.participant_view(state, store, person)
+        view = desk.organiser.participant_view(programme, person)
     elif audience == "public":
-        view = views.public_view(state)
+        view = desk.organiser.public_view(programme)
     else:
-        view = views.arranger_view(state, store)
+        view = desk.organiser.arranger_view(programme)
     if desk.as_json:
         print_json(view)
     else:

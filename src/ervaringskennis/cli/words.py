@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ervaringskennis.cli.advice_words import ADVICE
+from ervaringskennis.cli.format_words import FORMATS
+from ervaringskennis.cli.harvest_help import OPTIONS as HARVEST_OPTIONS
+from ervaringskennis.cli.harvest_words import HARVEST
 from ervaringskennis.cli.help_words import HELP
 from ervaringskennis.cli.option_words import OPTIONS
 from ervaringskennis.cli.outcome_words import OUTCOMES
@@ -112,7 +116,19 @@ _SCREEN: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-WORDS: Final = {**_SCREEN, **HELP, **OPTIONS, **OUTCOMES, **PLUGINS}
+_TABLES: Final = (
+    _SCREEN,
+    HELP,
+    OPTIONS,
+    OUTCOMES,
+    PLUGINS,
+    FORMATS,
+    ADVICE,
+    HARVEST,
+    HARVEST_OPTIONS,
+)
+
+WORDS: Final = {key: said for table in _TABLES for key, said in table.items()}
 """All words by their key: Dutch, English."""
 
 

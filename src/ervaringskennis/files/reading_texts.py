@@ -12,7 +12,7 @@ def unreadable_file(source: str) -> Problem:
     """Report a file that is not there or may not be read."""
     return Problem(
         code="no-file",
-        nl="Dit bestand is er niet, of mag niet gelezen worden. Controleer de naam en de map.",
+        nl="Dit bestand is er niet, of u mag het niet lezen. Controleer de naam en de map.",
         en="This file is not there, or may not be read. Check its name and folder.",
         source=source,
     )

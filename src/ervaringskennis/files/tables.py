@@ -93,8 +93,8 @@ def _no_headings(source: str, expected: Sequence[str]) -> Problem:
     names = ", ".join(f"“{heading}”" for heading in expected[:5])
     return Problem(
         code="no-headings",
-        nl=f"Geen van de kolommen uit het programmabestand staat in dit bestand. Verwacht "
-        f"worden kolommen als {names}. Is dit het goede bestand?",
+        nl=f"Geen van de kolommen uit het programmabestand staat in dit bestand. Er horen "
+        f"kolommen te zijn als {names}. Is dit het goede bestand?",
         en=f"None of the columns of the programme file is in this file. Expected are columns "
         f"such as {names}. Is this the right file?",
         source=source,
