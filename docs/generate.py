@@ -26,13 +26,24 @@ from ervaringskennis.allocation.policy import Draw, Policy
 from ervaringskennis.allocation.reasons import Evidence, Reason, reason
 from ervaringskennis.cli import document_schemas as printed
 from ervaringskennis.cli.app import build, every_command
+from ervaringskennis.cli.format_page import catalogue_page
+from ervaringskennis.cli.screen import Screen, console
+from ervaringskennis.cli.words import say
 from ervaringskennis.files.form import RegistrationForm
 from ervaringskennis.files.programme_file import SCHEMA, Seed
+from ervaringskennis.formats import Circumstance, Kind
+from ervaringskennis.formats.advice.reasons_en import ENGLISH
+from ervaringskennis.formats.advice.reasons_nl import DUTCH
+from ervaringskennis.formats.advice.words import LEVELS, NEEDS, PHASES, PURPOSES
+from ervaringskennis.harvest.follow_up import Ground, propose_sessions
+from ervaringskennis.harvest.notes import Link, Note
 from ervaringskennis.registrations.registration import Barrier
 from ervaringskennis.registrations.texts import barred
 from ervaringskennis.serialization import document_schemas, schema
+from ervaringskennis.serialization.catalogue import built_in
 from ervaringskennis.storage import failures
 from ervaringskennis.values.text import Label
+from ervaringskennis.values.unknown import UNKNOWN
 
 DOCS: Final = Path(__file__).parent
 PACKAGE: Final = Path(ervaringskennis.__file__).parent
@@ -334,6 +345,39 @@ def reasons_page() -> str:
     return "".join(f"- `{one.code}`\n  - {one.en}\n    <br>*{one.nl}*\n" for one in told)
 
 
+def advice_reasons_page() -> str:
+    """Return every reason of advice on formats, with ``…`` for what it names."""
+    told = [
+        f"- `{code}`\n  - {_blanks(en)}\n    <br>*{_blanks(DUTCH[code])}*\n"
+        for code, en in sorted(ENGLISH.items())
+    ]
+    return "".join(told)
+
+
+def _blanks(text: str) -> str:
+    return re.sub(r"\{[^}]*\}", "…", text)
+
+
+def grounds_page() -> str:
+    """Return every ground for a session, with how it reads in one case."""
+    told = {one.code: one for one in _sample_grounds()}
+    return "".join(
+        f"- `{code}`\n  - {one.en}\n    <br>*{one.nl}*\n" for code, one in sorted(told.items())
+    )
+
+
+def _sample_grounds() -> Iterator[Ground]:
+    themes = ("Werving", "Werving", "Werving", UNKNOWN)
+    asked = [
+        Note(id=f"n{number}", text="…", theme=theme, kind="question")
+        for number, theme in enumerate(themes)
+    ]
+    said = Note(id="s", text="…", theme="Werving", category="Uitdagingen")
+    same = Link(notes=["n0", "n1"])
+    for proposal in propose_sessions([*asked, said], [same], challenges=["Uitdagingen"]):
+        yield from proposal.evidence
+
+
 _OUTCOMES: Final = {
     Cause.PLACED: Outcome.PLACED,
     Cause.PROMOTED: Outcome.PLACED,
@@ -378,6 +422,29 @@ def _evidence(cause: Cause, **more: Any) -> Evidence:
     return Evidence(cause=cause, draw=Draw.LOTTERY, outcome=outcome, **(known | more))
 
 
+# ---------------------------------------------------------------------------------- formats
+
+
+def format_words_page() -> str:
+    """Return the words that a file of formats may hold, by field, each with what it means."""
+    rows = ["| Field | Word | Meaning |", "|---|---|---|"]
+    for fields, meanings in _FORMAT_WORDS.items():
+        shown = ", ".join(f"`{field}`" for field in fields.split())
+        rows += [f"| {shown} | `{word}` | {told} |" for word, told in meanings.items()]
+    return "\n".join(rows) + "\n"
+
+
+_FORMAT_WORDS: Final = {
+    "kind": {kind.value: say("en", f"kind-{kind.value}") for kind in Kind},
+    "level": {level.name.lower(): label.en for level, label in LEVELS.items()},
+    "phases": {phase.value: label.en for phase, label in PHASES.items()},
+    "purposes": {purpose.value: label.en for purpose, label in PURPOSES.items()},
+    "offers lacks": {need.value: label.en for need, label in NEEDS.items()},
+    "circumstances": {one.value: say("en", f"circumstance-{one.value}") for one in Circumstance},
+}
+"""Fields, separated by spaces, and what each of their words means."""
+
+
 # ---------------------------------------------------------------------------------- pages
 
 
@@ -392,6 +459,12 @@ def generated_parts() -> dict[str, str]:
         "commands": commands_page(),
         "problems": problems_page(),
         "reasons": reasons_page(),
+        "advice-reasons": advice_reasons_page(),
+        "grounds": grounds_page(),
+        "formats": catalogue_page(
+            Screen("en", console()), built_in().values(), built_in().cautions
+        ),
+        "format-words": format_words_page(),
     }
 
 

@@ -6,17 +6,16 @@ from tempfile import TemporaryDirectory
 from ervaringskennis import (
     Applicant,
     Organiser,
-    Programme,
     Session,
     When,
     open_store,
     read_programme,
     read_registrations,
 )
+from ervaringskennis.harvest.follow_up import propose_sessions
 from ervaringskennis.messages import Letter
 from ervaringskennis.organiser.delivery import deliver
 from ervaringskennis.organiser.views import participant_view, public_view
-from ervaringskennis.storage.contract import FieldClass
 
 NAME = "workshop-series"
 now = dt.datetime(2024, 5, 13, 9, tzinfo=dt.UTC)  # a clock that we set by hand
@@ -93,7 +92,7 @@ now = dt.datetime(2024, 6, 20, 15, tzinfo=dt.UTC)
 for letter in reminded:
     organiser.attend(NAME, "sleutelpersonen", letter.to.person)
 notes = [
-    organiser.note(NAME, text, session="sleutelpersonen", theme=theme, category="vraag")
+    organiser.note(NAME, text, session="sleutelpersonen", theme=theme, question=True)
     for theme, text in (
         ("sleutelpersonen", "Hoe vind je een sleutelpersoon als je niemand kent?"),
         ("sleutelpersonen", "Wat als een sleutelpersoon namens te veel mensen spreekt?"),
@@ -122,26 +121,32 @@ tell(f"The third workshop moves a day. Only its own people hear: {len(told)} let
 
 # ---------------------------------------------------------- the programme goes on
 now = dt.datetime(2024, 7, 11, 16, tzinfo=dt.UTC)
-state = organiser.state(NAME)
-per_theme = {
-    theme: [n for n in notes if state.notes[n].theme == theme] for theme in state.programme.themes
-}
-theme, cited = max(per_theme.items(), key=lambda pair: len(pair[1]))
-texts = organiser.store.entries(NAME, FieldClass.NOTE, cited)
-follow_up = Programme(
-    id="workshop-series-follow-up",
-    title=f"Vervolg: {theme}",
-    description="\n".join(f"{note}: {texts[note].data['text']}" for note in cited),
-    sessions=[Session(id="vervolg", title=f"In gesprek over {theme}", mode="online")],
+asked = organiser.harvest(NAME)
+proposal, *_ = propose_sessions(asked.notes, asked.links)
+print(f"             {proposal.evidence[0].en}")
+follow_up = Session(
+    id="vervolg",
+    title="Sleutelpersonen vinden, en wat zij wel en niet kunnen",
+    when=When(day=dt.date(2024, 9, 12), start=dt.time(15, 30), end=dt.time(17)),
+    mode="online",
+    answers=proposal.questions,
 )
-organiser.announce(follow_up)
-organiser.answer(NAME, cited, f"Daarover gaat de bijeenkomst “{follow_up.title}” in het najaar.")
-organiser.finish(NAME)
+organiser.plan_follow_up(NAME, follow_up, deliverable="Artikel over sleutelpersonen vinden")
+told = post()
+assert {letter.to.person for letter in told} >= {letter.to.person for letter in reminded}
+assert not any("niemand kent" in letter.body for letter in told)  # nobody is quoted
+register = {one.note: one for one in organiser.answer_register(NAME)}
+assert register[notes[0]].taken_up == ("vervolg",)
+assert register[notes[0]].status.value == "open"  # who asked has not heard what comes of it
+tell(f"“{follow_up.title}” is planned. Who was there hears: {len(told)} letters.")
 
-still_open = [name for name, note in organiser.state(NAME).notes.items() if not note.answers]
+organiser.answer(NAME, proposal.questions, f"Daarover gaat “{follow_up.title}” op 12 september.")
+organiser.finish(NAME)
+still_open = [one.note for one in organiser.answer_register(NAME) if one.status.value == "open"]
 assert still_open == [notes[2]]
-assert public_view(organiser.state(NAME))["notes"] == {"kept": 3, "answered": 2}
-tell(f"“{follow_up.title}” answers {len(cited)} questions. Still open: {len(still_open)}.")
+articles = public_view(organiser.state(NAME))["deliverables"]
+assert [one["done"] for one in articles] == [True, False, False, False, False]
+tell(f"It answers {len(proposal.questions)} questions. Still open: {len(still_open)}.")
 
 organiser.close()
 folder.cleanup()

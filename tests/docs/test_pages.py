@@ -15,7 +15,11 @@ import pytest
 import ervaringskennis
 from ervaringskennis.allocation.reasons import CODES
 from ervaringskennis.cli.app import build, every_command, run
+from ervaringskennis.formats.advice.reasons_en import ENGLISH
+from ervaringskennis.harvest.follow_up import propose_sessions
+from ervaringskennis.harvest.notes import Link, Note
 from ervaringskennis.serialization.field_docs import FIELDS
+from ervaringskennis.values.unknown import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +75,25 @@ def test_every_problem_code_is_on_the_page() -> None:
     problems = page("codes").partition("\n## Reasons\n")[0]
     for path in Path(ervaringskennis.__file__).parent.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
-        text = re.sub(r"MessageLanguage\(\s*code=", "", text)  # a language has a code too
+        # A language has a code too; and a ground for a session, which stands further on.
+        text = re.sub(r"(?:MessageLanguage|Ground)\(\s*code=", "", text)
         for code in re.findall(r"code=\"([a-z-]+)\"|InvalidValue\.of\(\s*\"([a-z-]+)\"", text):
-            assert f"- `{code[0] or code[1]}` · " in problems
+            if (code[0] or code[1]) not in ENGLISH:  # a reason of advice, further on
+                assert f"- `{code[0] or code[1]}` · " in problems
+
+
+def test_every_reason_of_advice_and_every_ground_for_a_session_is_on_the_page() -> None:
+    told = page("codes").partition("\n## Reasons of advice\n")[2]
+    asked = [
+        Note(id=f"n{number}", text="…", theme=theme, kind="question")
+        for number, theme in enumerate(["Werving", "Werving", "Werving", UNKNOWN])
+    ]
+    said = Note(id="s", text="…", theme="Werving", category="Uitdagingen")
+    same = Link(notes=["n0", "n1"])
+    proposals = propose_sessions([*asked, said], [same], challenges=["Uitdagingen"])
+    grounds = {ground.code for proposal in proposals for ground in proposal.evidence}
+    assert len(grounds) == 4  # as many as `harvest.follow_up` has
+    assert all(f"- `{code}`\n" in told for code in (*grounds, *ENGLISH))
 
 
 def test_only_the_barriers_of_forms_have_a_code_that_the_source_does_not_spell(

@@ -89,10 +89,17 @@ def fields_without_row(pages: Mapping[str, str]) -> Iterator[str]:
     """Yield the fields of parts and jobs that no table has, with their exact type."""
     parts = [(hook.attribute, hook.part) for hook in HOOKS]
     for page, kind in (*parts, *JOBS.items()):
+        # What reads a part from a file puts the types themselves into its fields.
+        written = {name: one for base in kind.__mro__[::-1] for name, one in spelling(base).items()}
         for field in attrs.fields(kind):
-            spelled = str(field.type).replace("|", r"\|")
+            spelled = str(written[field.name]).replace("|", r"\|")
             if field.init and f"\n| `{field.name}` | `{spelled}` | " not in pages[page]:
                 yield f"{kind.__name__}.{field.name}"
+
+
+def spelling(kind: type) -> dict[str, str]:
+    """Return the types of the fields of a class, as they are written."""
+    return dict(vars(kind).get("__annotations__", {}))
 
 
 def hooks_without_choice(pages: Mapping[str, str]) -> Iterator[str]:

@@ -38,7 +38,9 @@ EXPECTED = {
         "Sanne reads: Het aantal plaatsen is nog niet bekend.",
         "One article of four is published.",
         "Only its own people hear: 4 letters.",
-        "“Vervolg: sleutelpersonen” answers 2 questions. Still open: 1.",
+        "About “sleutelpersonen” 2 questions were asked, in 1 session.",
+        "Who was there hears: 4 letters.",
+        "It answers 2 questions. Still open: 1.",
     ],
     "life_of_learning_network": [
         "9 matched, 2 not-matched, 2 later",
@@ -49,7 +51,8 @@ EXPECTED = {
     ],
     "life_of_harvest": [
         "Werving                                10   15      9",
-        "4 of 128 are answered.",
+        "127 different things were said, and 128 notes count.",
+        "Four weeks are over: 125 notes still wait",
         "the register stays open.",
     ],
     "life_of_trajectory": [
