@@ -35,7 +35,8 @@ ENGLISH = re.compile(
 TYPED = re.compile(
     r"“[^”]*”|--[a-z-]+( (ics|console|eml:\S+))?|\[[a-z|-]+\]|\([a-z-]+\)|[a-z_]+=…|"
     r"\w+\.(db|toml|csv|xlsx)|"
-    r"\{[^}]*\}|ervaringskennis (plugins |feed |formats |harvest )?\w+|(deliver|retention) |name=…\S*|"
+    r"\{[^}]*\}|ervaringskennis (plugins |feed |formats |harvest )?\w+|"
+    r"(deliver|retention) |name=…\S*|"
     r"sqlite:\S*|"
     r"first_time=yes|^ {2}[a-z-]+ ",
     re.MULTILINE,
