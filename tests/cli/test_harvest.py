@@ -276,6 +276,47 @@ def test_a_session_that_follows_cites_its_notes_and_joins_the_agenda(kept: Cli) 
     assert (wrong.status, "2024-09-12T15:30-17:00" in wrong.flat) == (2, True)
 
 
+def test_words_go_for_who_recognises_themselves_and_the_note_still_counts(
+    kept: Cli, tmp_path: Path
+) -> None:
+    kept.fine("answer", "harvest", "n2", "--text", "De gemeente betaalt de taxi.")
+    kept.fine("harvest", "caution", "harvest", "n2", "--text", "Let op de taxi.")
+    assert kept.data("harvest", "search", "harvest", "taxi", schema="harvest")["notes"]
+    before = kept.data("harvest", "show", "harvest", schema="harvest")
+    asked = kept("harvest", "erase-words", "harvest", "n2")
+    assert (asked.status, "--yes" in asked.err) == (2, True)
+    said = kept.fine("harvest", "erase-words", "harvest", "n2", "a1", "--yes")
+    assert "De woorden zijn gewist van: n2, a1." in said
+    told = kept.data("harvest", "erase-words", "harvest", "c1", "n2", "--yes")
+    assert told["facts"] == [{"kind": "words-erased", "data": {"entries": ["c1"]}}]
+    written = b"".join(file.read_bytes() for file in tmp_path.glob("store.db*"))
+    assert b"taxi" not in written.lower()
+    assert "Er is niets veranderd" in kept.fine(
+        "harvest", "erase-words", "harvest", "c1", "a1", "--yes"
+    )
+    assert kept.data("harvest", "show", "harvest", schema="harvest") == before
+    assert "n2 …" in kept.fine("harvest", "notes", "harvest")
+
+
+@pytest.mark.parametrize(("answer", "erased"), [("ja", True), ("y", True), ("", False)])
+def test_words_go_only_after_somebody_said_yes(
+    kept: Cli, monkeypatch: pytest.MonkeyPatch, answer: str, *, erased: bool
+) -> None:
+    questions: list[str] = []
+
+    def prompt(text: str, **_: object) -> str:
+        questions.append(text)
+        return answer
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.prompt", prompt)
+    said = kept.fine("harvest", "erase-words", "harvest", "n2", "n5")
+    assert ("Er is niets gewist." in said) is not erased
+    assert len(questions) == 1
+    assert "n2, n5 in “harvest”" in questions[0]
+    assert ("taxi" in kept("harvest", "notes", "harvest").all) is not erased
+
+
 @pytest.mark.parametrize("audience", ["public", "arranger"])
 def test_a_report_shows_the_words_of_notes_to_nobody_but_who_runs_it(
     kept: Cli, tmp_path: Path, audience: str
@@ -323,6 +364,7 @@ NAMING: dict[str, tuple[str, ...]] = {
     "decline": ("n99", "--text", "x"),
     "caution": ("n99", "--text", "x"),
     "follow-up": ("n99", "--id", "x", "--title", "x"),
+    "erase-words": ("n99", "--yes"),
 }
 
 

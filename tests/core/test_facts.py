@@ -20,6 +20,7 @@ from ervaringskennis.facts.harvest import (
     Noted,
     NotesAnswered,
     NotesLinked,
+    WordsErased,
 )
 from ervaringskennis.facts.places import (
     Because,
@@ -104,6 +105,7 @@ def test_the_kinds_are_these_words_and_a_log_of_before_can_always_be_read() -> N
         "revised",
         "waitlisted",
         "withdrawn",
+        "words-erased",
     ]
 
 
@@ -191,6 +193,7 @@ EXAMPLES = [
         CautionMade(caution="c1", notes=("n1",), circumstances=(Circumstance.INVITED,)),
         '{"caution":"c1","notes":["n1"],"circumstances":["invited"]}',
     ),
+    (WordsErased(entries=("n1", "a2", "c3")), '{"entries":["n1","a2","c3"]}'),
     (
         FollowUpPlanned(session=Session(id="s", title="S", answers=["n1"]), due=NOON.date()),
         '{"session":{"id":"s","title":"S","answers":["n1"]},"due":"2026-09-01"}',
@@ -343,6 +346,7 @@ Standing.cause  Standing.other  Standing.outcome  Standing.registration
 Waitlisted.target
 Wish.person  Wish.round  Wish.sessions
 Withdrawn.cause  Withdrawn.registration  Withdrawn.target
+WordsErased.entries
 """
 """Every field of a fact that can hold a text, read and accepted by somebody.
 

@@ -95,6 +95,10 @@ class Paper:
     came_up: dict[str, str | None] = attrs.Factory(dict)
     """The session of each note."""
     answered: set[str] = attrs.Factory(set)
+    also_said: list[str] = attrs.Factory(list)
+    """The answers and the cautions."""
+    wordless: set[str] = attrs.Factory(set)
+    """The notes, answers and cautions of which the words were erased."""
     awaiting: list[str] = attrs.Factory(list)
     """Who wants to hear of answers."""
     said_the_same: list[set[str]] = attrs.Factory(list)

@@ -1316,12 +1316,15 @@ class World(RuleBasedStateMachine):
         some, ok = self.some_notes(data)
         say, words = hand.decline if no else hand.answer, f"{CANARY} antwoord"
         what = "decline notes" if no else "answer"
-        self.do(lambda: say(ID, some, words, with_same=with_same, tell=tell), ok=ok, what=what)
+        given = self.do(
+            lambda: say(ID, some, words, with_same=with_same, tell=tell), ok=ok, what=what
+        )
         new = [m for m in self.new_messages() if m.kind in {"notes-answered", "notes-declined"}]
         if not ok:
             return
         answered = paper.same_as(some) if with_same else set(some)
         paper.answered |= answered
+        paper.also_said.append(given)
         people = self.who_may_have_given(answered) | set(paper.awaiting) if tell else set()
         assert Counter(m.person for m in new) == Counter(people - self.gone_ids)
 
@@ -1381,7 +1384,21 @@ class World(RuleBasedStateMachine):
             lambda: hand.make_caution(ID, some, f"{CANARY} pas op"), ok=ok, what="caution"
         )
         if ok:
+            self.paper.also_said.append(made)
             assert made in {one.id for one in hand.cautions(ID)}
+
+    @precondition(lambda self: self.paper.notes)
+    @rule(data=st.data())
+    def words_are_erased(self, data: st.DataObject) -> None:
+        paper, hand = self.paper, self.hand(data)
+        names = st.sampled_from([*paper.notes, *paper.also_said, "n99"])
+        some = data.draw(st.lists(names, min_size=1, max_size=3), label="said")
+        ok, told = "n99" not in some, len(self.store.outbox(ID))
+        step = self.do(lambda: hand.erase_words(ID, some), ok=ok, what="erase words")
+        if ok:
+            assert bool(step.facts) is not paper.wordless.issuperset(some)
+            assert len(self.store.outbox(ID)) == told
+            paper.wordless.update(some)
 
     @precondition(lambda self: self.paper.notes)
     @rule(data=st.data(), day=st.integers(9, 40))
@@ -1627,6 +1644,17 @@ class World(RuleBasedStateMachine):
         assert {note.id: note.parent for note in kept.notes} == paper.notes
 
     @invariant()
+    def words_are_kept_of_all_but_what_was_erased(self) -> None:
+        if not hasattr(self, "paper"):
+            return
+        paper = self.paper
+        said = {*paper.notes, *paper.also_said} - paper.wordless
+        assert set(self.store.entries(ID, FieldClass.NOTE)) == said
+        shown = {note.id for note in self.reader.harvest(ID).notes if note.text != "…"}
+        shown |= {one.id for one in self.reader.cautions(ID)}
+        assert shown == {name for name in said if not name.startswith("a")}
+
+    @invariant()
     def what_is_postponed_has_no_start_and_keeps_its_old_dates(self) -> None:
         if not hasattr(self, "paper"):
             return
@@ -1654,6 +1682,7 @@ VERBS: Final = (
         "answer",
     ),
     *("harvest import", "harvest decline", "harvest caution", "harvest follow-up"),
+    "harvest erase-words",
     *("appreciate", "need", "feed", "finish", "erase"),
 )
 

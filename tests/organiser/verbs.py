@@ -177,6 +177,9 @@ def attempts(state: State, verb: str, now: dt.datetime) -> Iterator[Try]:  # noq
             yield lambda o: o.decline(name, list(state.notes)[:1] or ["n1"], "Een reden")
         case "harvest caution":
             yield lambda o: o.make_caution(name, list(state.notes)[:1] or ["n1"], "Let op")
+        case "harvest erase-words":
+            said = [*state.notes, *state.answers, *state.cautions] or ["n1"]
+            yield lambda o: o.erase_words(name, said)
         case "harvest follow-up":
             cited = list(state.notes)[:1] or ["n1"]
             more = Session(id="probe", title="Vervolg", answers=cited)

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import itertools
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any, Final, cast
 
 import click
 
 from ervaringskennis.cli import (
-    verbs_advice,
     verbs_along,
     verbs_calendars,
-    verbs_feeds,
     verbs_files,
-    verbs_formats,
-    verbs_harvest,
-    verbs_notes,
     verbs_people,
     verbs_places,
     verbs_plain,
-    verbs_plugins,
     verbs_privacy,
     verbs_programme,
     verbs_replies,
@@ -51,13 +46,16 @@ SECTIONS: Final[dict[str, tuple[Verb, ...]]] = {
 }
 """Every command, in the sections in which `--help` tells of them."""
 
-GROUPS: Final[dict[str, tuple[str, tuple[Verb, ...]]]] = {
-    "feed": ("section-feeds", verbs_feeds.VERBS),
-    "formats": ("section-formats", (*verbs_formats.VERBS, *verbs_advice.VERBS)),
-    "harvest": ("section-harvest", (*verbs_harvest.VERBS, *verbs_notes.VERBS)),
-    "plugins": ("section-plugins", verbs_plugins.VERBS),
+GROUPS: Final = {
+    "feed": ("section-feeds", ("verbs_feeds",)),
+    "formats": ("section-formats", ("verbs_formats", "verbs_advice")),
+    "harvest": ("section-harvest", ("verbs_harvest", "verbs_notes")),
+    "plugins": ("section-plugins", ("verbs_plugins",)),
 }
-"""The commands that have commands of their own: their section, and those."""
+"""The commands that have commands of their own: their section, and the modules with those.
+
+The modules are imported once somebody asks for one of these commands: others need not wait for it.
+"""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -116,8 +114,8 @@ def build(language: Language) -> Group:
     versioned(app)
     app.params += [LANG(language), *(make(language) for make in OPTIONS)]
     _add_verbs(app, SECTIONS)
-    for name, (section, verbs) in GROUPS.items():
-        app.add_command(_group(language, name, {section: verbs}))
+    for name, (section, modules) in GROUPS.items():
+        app.add_command(_group(language, name, section, modules))
         app.sections[say(language, section)] = (name,)
     return app
 
@@ -142,15 +140,15 @@ def every_command(app: Group) -> Iterator[tuple[str, click.Command]]:
         made = app.commands[name]
         yield name, made
         if isinstance(made, Group):
-            yield from ((f"{name} {inner}", one) for inner, one in every_command(made))
+            yield from ((f"{name} {inner}", one) for inner, one in every_command(made.filled()))
 
 
 def _called(verb: Verb) -> str:
     return verb.name.rpartition(" ")[2]
 
 
-def _group(language: Language, name: str, sections: Mapping[str, tuple[Verb, ...]]) -> Group:
-    """Return a command that has commands of its own."""
+def _group(language: Language, name: str, section: str, modules: Sequence[str]) -> Group:
+    """Return a command that has commands of its own, those of the verbs in these modules."""
 
     @group(language)
     def made(**_: object) -> None:
@@ -160,8 +158,13 @@ def _group(language: Language, name: str, sections: Mapping[str, tuple[Verb, ...
     made.help = say(language, name)
     made.epilog = EXAMPLES[name]
     made.params.append(LANG(language))
-    _add_verbs(made, sections)
+    made.later = lambda group: _add_verbs(group, {section: tuple(_verbs_of(modules))})
     return made
+
+
+def _verbs_of(modules: Iterable[str]) -> Iterator[Verb]:
+    for module in modules:
+        yield from importlib.import_module(f"{__package__}.{module}").VERBS
 
 
 def _callback(verb: Verb, language: Language) -> Callable[..., int]:

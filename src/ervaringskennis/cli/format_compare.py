@@ -128,8 +128,8 @@ def cautions_of_all(
     formats: Sequence[ParticipationFormat], catalogue: Catalogue
 ) -> list[tuple[Caution, list[ParticipationFormat]]]:
     """Return each caution once, with the formats that it is about."""
-    found: dict[str, tuple[Caution, list[ParticipationFormat]]] = {}
+    found: dict[Caution, tuple[Caution, list[ParticipationFormat]]] = {}
     for one in formats:
         for caution in catalogue.cautions_of(one):
-            found.setdefault(caution.id, (caution, []))[1].append(one)
+            found.setdefault(caution, (caution, []))[1].append(one)
     return list(found.values())

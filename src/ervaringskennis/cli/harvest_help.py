@@ -100,6 +100,12 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "Laat de aandachtspunten van een programma zien.",
         "Show the cautions of a programme.",
     ),
+    "harvest erase-words": (
+        "Wis de woorden van opmerkingen, antwoorden of aandachtspunten.\n\nVoor wie zichzelf "
+        "herkent. De woorden komen niet terug. De opmerking zelf blijft, en telt mee.",
+        "Erase the words of notes, answers or cautions.\n\nFor who recognises themselves. The "
+        "words do not come back. The note itself stays, and counts.",
+    ),
     "harvest follow-up": (
         "Plan een bijeenkomst die op opmerkingen ingaat.\n\nDe bijeenkomst komt bij het programma, "
         "en noemt de opmerkingen waar zij uit volgt. Wie ze gaf, hoort ervan.",
@@ -132,6 +138,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "harvest caution": f"{_RUN} caution harvest n12 \\\n"
     f'    --text "Ga naar bewoners toe." --when invited {_IN}',
     "harvest cautions": f"{_RUN} cautions harvest {_IN}",
+    "harvest erase-words": f"{_RUN} erase-words harvest n12 a3 c1 {_IN}",
     "harvest follow-up": f"{_RUN} follow-up workshop-series n1 n2 \\\n"
     '    --id vervolg --title "In gesprek over sleutelpersonen" \\\n'
     "    --on 2024-09-12T15:30-17:00 --store series.db",
@@ -141,6 +148,7 @@ EXAMPLES: Final[dict[str, str]] = {
 OPTIONS: Final[dict[str, tuple[str, str]]] = {
     "what": ("WAARVAN", "WHAT"),
     "word": ("WOORD", "WORD"),
+    "said-id": ("KENMERK", "ENTRY"),
     "tag": ("LABEL", "TAG"),
     "theme": ("THEMA", "THEME"),
     "category": ("SOORT", "CATEGORY"),

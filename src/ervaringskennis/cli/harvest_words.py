@@ -66,6 +66,10 @@ HARVEST: Final[dict[str, tuple[str, str]]] = {
         "De reden is bewaard als {answer}, bij: {notes}.",
         "The reason was kept as {answer}, with: {notes}.",
     ),
+    "erase-words-sure": (
+        "De woorden van {entries} in “{programme}” wissen? Dit is niet terug te draaien. [j/N]",
+        "Erase the words of {entries} in “{programme}”? This cannot be undone. [y/N]",
+    ),
     "search-none": (
         "Niets gevonden. Probeer een deel van een woord, zoals vertrouw*.",
         "Nothing found. Try a part of a word, such as vertrouw*.",

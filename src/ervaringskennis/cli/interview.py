@@ -64,7 +64,9 @@ def _some_of(values: Sequence[T]) -> Callable[[str], tuple[T, ...]]:
 
 
 def _role(text: str) -> str:
-    return _one_of(list(ROLES))(text) if text.isdigit() else text
+    """Return the role that a number or a word names; another word is a role of its own."""
+    named = {word.casefold(): role for role, words in ROLES.items() for word in words}
+    return _one_of(list(ROLES))(text) if text.isdigit() else named.get(text.casefold(), text)
 
 
 _ROLES: Final = tuple(Label(nl=nl, en=en) for nl, en in ROLES.values())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, TextIO
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -25,15 +26,34 @@ if TYPE_CHECKING:
     from ervaringskennis.planning import Plan, PlannedDraw
     from ervaringskennis.programmes.programme import Programme
 
+_STEERING: Final = dict.fromkeys(
+    {*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+    - {ord("\t"), ord("\n")}
+)
+"""Control characters of ASCII and of ECMA-48, and those of Unicode that change the direction."""
+
 _WIDEST: Final = 100
 _BAR: Final = 40
 _LISTED: Final = 8
 _STYLE: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
+class _Steady(Console):
+    """A console on which nothing that is shown steers the terminal, or turns a text around."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        """Yield what is shown without signs that cannot be seen."""
+        for text, style, control in super().render(renderable, options):
+            yield Segment(text if control else text.translate(_STEERING), style, control)
+
+
 def console(stream: TextIO | None = None) -> Console:
     """Return a console on a stream: colour on a terminal only, never wider than 100 columns."""
-    found = Console(file=stream or sys.stdout, highlight=False, soft_wrap=False)
+    # What people wrote is shown as they wrote it: "[red]" is no colour and ":smile:" no picture.
+    plain = {"highlight": False, "markup": False, "emoji": False}
+    found = _Steady(file=stream or sys.stdout, soft_wrap=False, **plain)
     found.width = min(found.width, _WIDEST)
     return found
 

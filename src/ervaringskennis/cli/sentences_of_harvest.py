@@ -90,6 +90,12 @@ def _(fact: h.CautionMade) -> Both:
 
 
 @of_harvest.register
+def _(fact: h.WordsErased) -> Both:
+    nl, en = names(fact.entries)
+    return f"De woorden zijn gewist van: {nl}.", f"The words were erased of: {en}."
+
+
+@of_harvest.register
 def _(fact: h.FollowUpPlanned) -> Both:
     nl, en = names(fact.session.answers)
     session = fact.session.id

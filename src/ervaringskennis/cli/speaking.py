@@ -100,14 +100,24 @@ class Group(_Speaking, click.Group):
 
     command_class = Command
     sections: dict[str, tuple[str, ...]]
+    later: Callable[[Group], None] | None = None
+    """What adds the commands, where that waits until somebody asks for one."""
+
+    def filled(self) -> Group:
+        """Return this group with its commands in it."""
+        add, self.later = self.later, None
+        if add is not None:
+            add(self)
+        return self
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of the sections."""
         del ctx
-        return [name for names in self.sections.values() for name in names]
+        return [name for names in self.filled().sections.values() for name in names]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command: one of ours, or else what a plugin adds to the first words."""
+        self.filled()
         found = super().get_command(ctx, cmd_name)
         if found is not None or ctx.parent is not None or ctx.obj is None:
             return found
@@ -120,7 +130,7 @@ class Group(_Speaking, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write each section with the commands in it, in columns that all sections share."""
-        widest = max(len(name) for name in self.commands)
+        widest = max(len(name) for name in self.filled().commands)
         room = formatter.width - widest - 6
         for title, names in self.sections.items():
             with formatter.section(title):

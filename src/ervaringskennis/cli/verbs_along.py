@@ -24,6 +24,7 @@ from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
     from decimal import Decimal
 
     from ervaringskennis.life.together import CommitmentCheck
@@ -116,20 +117,25 @@ def _note(desk: Desk, programme: str, text: str, **about: Any) -> Told:
     return Told(programme=programme, lines=[line], result={"note": note})
 
 
-def _answer(  # noqa: PLR0913 - one parameter an option
+def _answer(desk: Desk, programme: str, **given: Any) -> Told:
+    return heard_back(desk, programme, desk.organiser.answer, "answer-kept", **given)
+
+
+def heard_back(  # noqa: PLR0913 - one parameter an option
     desk: Desk,
     programme: str,
+    give: Callable[..., str],
+    key: str,
     *,
     notes: tuple[str, ...],
     text: str,
     with_same: bool,
     untold: bool,
 ) -> Told:
-    answer = desk.organiser.answer(
-        programme, notes, typed_or_piped(text), with_same=with_same, tell=not untold
-    )
+    """Give an answer, or a reason not to, and say to which notes: ``key`` are the words for it."""
+    answer = give(programme, notes, typed_or_piped(text), with_same=with_same, tell=not untold)
     answered = desk.organiser.state(programme).answers[answer].notes
-    line = desk.say("answer-kept", answer=answer, notes=", ".join(answered))
+    line = desk.say(key, answer=answer, notes=", ".join(answered))
     return Told(programme=programme, lines=[line], result={"answer": answer})
 
 

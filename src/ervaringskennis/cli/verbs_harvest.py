@@ -39,6 +39,7 @@ from ervaringskennis.harvest.follow_up import propose_sessions
 from ervaringskennis.harvest.notes import NoteKind
 from ervaringskennis.harvest.similar import propose_links
 from ervaringskennis.life.kept_notes import Answered
+from ervaringskennis.life.register import seen_to
 from ervaringskennis.organiser.harvest_report import harvest_report
 from ervaringskennis.storage.contract import FieldClass
 from ervaringskennis.storage.searching import search, text_of
@@ -110,7 +111,8 @@ def _search(desk: Desk, programme: str, words: tuple[str, ...]) -> int:
     by_id = found.harvest.by_id
     notes = [by_id[name] for name in hits if name in by_id]
     words_of = desk.organiser.store.entries(programme, FieldClass.NOTE, hits)
-    said = {name: text_of(words_of[name].data) for name in hits if name not in by_id}
+    answers = (name for name in hits if name in words_of and name not in by_id)
+    said = {name: text_of(words_of[name].data) for name in answers}
     document = documents.search(found, notes, said)
     return _show(desk, found, document, lambda screen: screens.show_hits(screen, notes, said))
 
@@ -136,7 +138,7 @@ def _propose(
     proposals = propose_sessions(
         found.harvest.notes,
         found.harvest.links,
-        answered={note.id for note in found.harvest.notes if not found.is_open(note)},
+        answered=seen_to(found.register.values()),
         challenges=challenges,
         at_least=at_least,
     )
@@ -207,7 +209,8 @@ def _pictures(call: Call, report: HarvestReport) -> Iterator[tuple[str, Picture]
 def _reported(call: Call, found: Gathered) -> HarvestReport:
     if found.programme is None:
         proposals = propose_sessions(found.harvest.notes, found.harvest.links)
-        title = found.harvest.title or found.source
+        # A title that was typed over may run on; that of a page is one line.
+        title = " ".join(found.harvest.title.split()) or found.source
         return HarvestReport(title=title, harvest=found.harvest, proposals=proposals)
     with call.desk() as desk:
         return harvest_report(desk.organiser, found.source)

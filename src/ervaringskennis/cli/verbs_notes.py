@@ -22,7 +22,8 @@ from ervaringskennis.cli.table import (
     option,
     print_json,
 )
-from ervaringskennis.cli.verbs_along import UNTOLD, WITH_SAME, typed_or_piped
+from ervaringskennis.cli.verbs_along import UNTOLD, WITH_SAME, heard_back, typed_or_piped
+from ervaringskennis.cli.verbs_privacy import agreed
 from ervaringskennis.cli.verbs_programme import misused
 from ervaringskennis.errors import Severity
 from ervaringskennis.files.harvest.reading import read_harvest
@@ -81,21 +82,16 @@ def _tag(desk: Desk, programme: str, notes: tuple[str, ...], *, tags: tuple[str,
     return _told(programme, desk.organiser.tag_notes(programme, notes, tags))
 
 
-def _decline(  # noqa: PLR0913 - one parameter an option
-    desk: Desk,
-    programme: str,
-    notes: tuple[str, ...],
-    *,
-    text: str,
-    with_same: bool,
-    untold: bool,
-) -> Told:
-    answer = desk.organiser.decline(
-        programme, notes, typed_or_piped(text), with_same=with_same, tell=not untold
-    )
-    declined = desk.organiser.state(programme).answers[answer].notes
-    line = desk.say("declined-kept", answer=answer, notes=", ".join(declined))
-    return Told(programme=programme, lines=[line], result={"answer": answer})
+def _decline(desk: Desk, programme: str, notes: tuple[str, ...], **given: Any) -> Told:
+    give = desk.organiser.decline
+    return heard_back(desk, programme, give, "declined-kept", notes=notes, **given)
+
+
+def _erase_words(desk: Desk, programme: str, entries: tuple[str, ...], *, yes: bool) -> Told:
+    sure = desk.say("erase-words-sure", entries=", ".join(entries), programme=programme)
+    if not yes and not agreed(sure):
+        return Told(programme=programme, lines=[desk.say("erase-not")])
+    return _told(programme, desk.organiser.erase_words(programme, entries))
 
 
 # -- cautions
@@ -236,6 +232,15 @@ VERBS: Final = (
         ),
     ),
     Verb(name="harvest cautions", run=_cautions, params=(PROGRAMME,)),
+    Verb(
+        name="harvest erase-words",
+        run=_erase_words,
+        params=(
+            PROGRAMME,
+            argument("entries", "said-id", nargs=-1, required=True),
+            flag("--yes", word="opt-yes"),
+        ),
+    ),
     Verb(
         name="harvest follow-up",
         run=_follow_up,

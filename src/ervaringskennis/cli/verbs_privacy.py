@@ -38,7 +38,8 @@ _NOBODY: Final = "nobody@example.invalid"
 def _erase(
     desk: Desk, programme: str, person: str, *, folders: tuple[Path, ...], yes: bool
 ) -> Told:
-    if not yes and not _agreed(desk, programme, person):
+    sure = desk.say("erase-sure", person=person, programme=programme)
+    if not yes and not agreed(sure):
         return Told(programme=programme, lines=[desk.say("erase-not")])
     desk.organiser.erase(programme, person)
     letters = sum(EmlFolder(folder, sender=_NOBODY).forget(programme, person) for folder in folders)
@@ -50,10 +51,10 @@ def _erase(
     )
 
 
-def _agreed(desk: Desk, programme: str, person: str) -> bool:
+def agreed(question: str) -> bool:
+    """Return whether somebody says yes to erasing; where nobody can be asked, that is an error."""
     if not sys.stdin.isatty():
         raise misused("erase-yes")
-    question = desk.say("erase-sure", person=person, programme=programme)
     return click.prompt(question, prompt_suffix=" ", err=True).strip().lower() in {
         *("j", "ja", "y", "yes"),
     }

@@ -113,6 +113,16 @@ class CautionMade(Fact):
 
 
 @attrs.frozen(kw_only=True)
+class WordsErased(Fact):
+    """The words of notes, answers and cautions were erased; each of them stays, and counts.
+
+    ``entries`` are their ids.
+    """
+
+    entries: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
 class FollowUpPlanned(Fact):
     """A session joined the programme, because of the notes that it cites.
 

@@ -1,13 +1,8 @@
-"""Participation formats: what there is, what each asks and gives, and which fit a question."""
+"""Participation formats: what there is, and what each asks and gives.
 
-from ervaringskennis.formats.advice import (
-    Advice,
-    AdviceRequest,
-    AimGroup,
-    Verdict,
-    advise,
-    reach,
-)
+`ervaringskennis.formats.advice` says which fit a question.
+"""
+
 from ervaringskennis.formats.catalogue import Catalogue
 from ervaringskennis.formats.participation_format import ParticipationFormat
 from ervaringskennis.formats.vocabulary import Kind, LadderLevel, PolicyPhase, Purpose, SafetyNeed
@@ -16,9 +11,6 @@ from ervaringskennis.values.sources import ANNOUNCED, Source, SourceKind
 
 __all__ = [
     "ANNOUNCED",
-    "Advice",
-    "AdviceRequest",
-    "AimGroup",
     "Catalogue",
     "Caution",
     "Circumstance",
@@ -30,7 +22,4 @@ __all__ = [
     "SafetyNeed",
     "Source",
     "SourceKind",
-    "Verdict",
-    "advise",
-    "reach",
 ]

@@ -98,6 +98,11 @@ def _(fact: h.CautionMade, state: State) -> None:
 
 
 @enter_harvest.register
+def _(fact: h.WordsErased, state: State) -> None:
+    state.wordless.update(fact.entries)
+
+
+@enter_harvest.register
 def _(fact: h.FollowUpPlanned, state: State) -> None:
     session = attrs.evolve(fact.session, revised=state.at)
     state.programme = with_follow_up(state.programme, session, fact.deliverable, fact.due)

@@ -13,9 +13,10 @@ from ervaringskennis.facts.harvest import (
     Noted,
     NotesAnswered,
     NotesLinked,
+    WordsErased,
 )
 from ervaringskennis.harvest.notes import Harvest, Note, NoteKind
-from ervaringskennis.life.naming_notes import also_same, in_order, kept, nested
+from ervaringskennis.life.naming_notes import also_same, in_order, kept, kept_entries, nested
 from ervaringskennis.life.possible import guard, refused
 from ervaringskennis.values.unknown import UNKNOWN, known
 
@@ -164,3 +165,15 @@ def make_caution(state: State, caution: Caution, notes: Iterable[str]) -> tuple[
             circumstances=caution.circumstances,
         ),
     )
+
+
+# -- letting words go
+
+
+def erase_words(state: State, entries: Iterable[str]) -> tuple[Fact, ...]:
+    """Record that the words of notes, answers and cautions are erased; again does nothing.
+
+    Also once a programme is over: somebody may recognise themselves at any time.
+    """
+    gone = tuple(name for name in kept_entries(state, entries) if name not in state.wordless)
+    return (WordsErased(entries=gone),) if gone else ()

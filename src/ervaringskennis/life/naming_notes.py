@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ervaringskennis.errors import NotPossible
     from ervaringskennis.life.state import State
 
-_ID: Final = re.compile(r"n\d{1,9}")
+_ID: Final = re.compile(r"[nac]\d{1,9}")
 
 
 def kept(state: State, notes: Iterable[str]) -> tuple[str, ...]:
@@ -27,6 +27,18 @@ def kept(state: State, notes: Iterable[str]) -> tuple[str, ...]:
     if absent or not named:
         raise _no_such_note(state, absent)
     return in_order(state, named)
+
+
+def kept_entries(state: State, entries: Iterable[str]) -> tuple[str, ...]:
+    """Return these notes, answers and cautions once each: notes first, cautions last.
+
+    `NotPossible` where one is not there, or none is named.
+    """
+    named, there = set(as_tuple(entries)), (*state.notes, *state.answers, *state.cautions)
+    absent = sorted(named.difference(there))
+    if absent or not named:
+        raise _no_such_entry(state, absent)
+    return tuple(name for name in there if name in named)
 
 
 def in_order(state: State, notes: Collection[str]) -> tuple[str, ...]:
@@ -52,9 +64,27 @@ def also_same(state: State, notes: Iterable[str]) -> tuple[str, ...]:
     return in_order(state, same - named)
 
 
-def _no_such_note(state: State, absent: Iterable[str]) -> NotPossible:
+def _ids(absent: Iterable[str]) -> str:
     # What is no id may be what somebody wrote: then it is not repeated.
-    ids = ", ".join(name for name in absent if _ID.fullmatch(name))
+    return ", ".join(name for name in absent if _ID.fullmatch(name))
+
+
+def _no_such_entry(state: State, absent: Iterable[str]) -> NotPossible:
+    ids = _ids(absent)
+    return refused(
+        state,
+        f"Dit staat niet in de oogst: {ids}."
+        if ids
+        else "Noem een opmerking, een antwoord of een aandachtspunt, zoals n12, a3 of c1.",
+        f"This is not in the harvest: {ids}."
+        if ids
+        else "Name a note, an answer or a caution, such as n12, a3 or c1.",
+        code="no-such-note",
+    )
+
+
+def _no_such_note(state: State, absent: Iterable[str]) -> NotPossible:
+    ids = _ids(absent)
     return refused(
         state,
         f"Deze opmerking is er niet: {ids}." if ids else "Noem een opmerking, zoals n12.",

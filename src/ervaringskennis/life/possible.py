@@ -102,6 +102,12 @@ def _has_notes(state: State) -> bool:
     return bool(state.notes)
 
 
+def _has_words(state: State) -> bool:
+    return any(
+        not state.wordless.issuperset(said) for said in (state.notes, state.answers, state.cautions)
+    )
+
+
 def _can_follow_up(state: State) -> bool:
     return _running(state) and _has_notes(state) and not state.is_closed_for_more
 
@@ -155,6 +161,7 @@ _VERBS: Final[dict[str, tuple[str, Callable[[State], bool]]]] = {
     "harvest decline": ("zeggen waarom er met opmerkingen niets gebeurt", _has_notes),
     "harvest caution": ("van opmerkingen een aandachtspunt maken", _has_notes),
     "harvest follow-up": ("een vervolgbijeenkomst plannen", _can_follow_up),
+    "harvest erase-words": ("woorden uit de oogst wissen", _has_words),
     "appreciate": ("waardering vastleggen", _keeps_anybody),
     "need": (
         "vastleggen wat iemand nodig heeft",

@@ -10,6 +10,7 @@ import attrs
 
 from ervaringskennis.life.kept_notes import Answered, KeptNote
 from ervaringskennis.programmes.programme import HarvestPlan
+from ervaringskennis.programmes.sessions import EntryStatus
 from ervaringskennis.values.dates import AMSTERDAM, zone
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
@@ -22,9 +23,10 @@ class RegisterEntry:
     """How one note stands.
 
     ``answers`` are ids, the last one first, and ``answered_at`` is when that one was given.
-    ``taken_up`` are the cautions and sessions that came of it.  ``due`` is the last day to answer
-    it, by the Dutch clock; ``overdue`` is whether that day is over and the note still open.  Both
-    are unknown where nobody said how soon people hear back.
+    ``taken_up`` are the cautions that came of it, and the sessions, but for those that were
+    cancelled or left out of the programme.  ``due`` is the last day to answer it, by the Dutch
+    clock; ``overdue`` is whether that day is over and the note still open.  Both are unknown where
+    nobody said how soon people hear back.
     """
 
     note: str
@@ -50,6 +52,13 @@ def register(
     return tuple(_entry(state, name, note, now, days) for name, note in state.notes.items())
 
 
+def seen_to(entries: Iterable[RegisterEntry]) -> frozenset[str]:
+    """Return the notes that ask for no session any more: answered, declined, or taken up."""
+    return frozenset(
+        entry.note for entry in entries if entry.taken_up or entry.status is not Answered.OPEN
+    )
+
+
 def overdue(entries: Iterable[RegisterEntry]) -> tuple[RegisterEntry, ...]:
     """Return what is open for too long: what waits longest first."""
     late = [entry for entry in entries if entry.overdue is True]
@@ -68,9 +77,17 @@ def _entry(
         at=note.at,
         answered_at=state.answers[answers[0]].at if answers else None,
         answers=answers,
-        taken_up=tuple(note.taken_up),
+        taken_up=tuple(name for name in note.taken_up if _stands(state, name)),
         due=due,
         overdue=_is_overdue(note, due, now),
+    )
+
+
+def _stands(state: State, name: str) -> bool:
+    """Return whether a caution or a session is still there: a cancelled one takes nothing up."""
+    return name in state.cautions or any(
+        session.id == name and session.status is not EntryStatus.CANCELLED
+        for session in state.programme.sessions
     )
 
 

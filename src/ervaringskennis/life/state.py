@@ -203,6 +203,8 @@ class State:
     answers: dict[str, GivenAnswer] = attrs.Factory(dict)
     note_links: tuple[Link, ...] = ()
     cautions: dict[str, MadeCaution] = attrs.Factory(dict)
+    wordless: set[str] = attrs.Factory(set)
+    """The notes, answers and cautions whose words somebody asked to erase."""
     harvests: dict[str, ReadHarvest] = attrs.Factory(dict)
     """The files of notes that were read in, by the digest of each."""
     agreements: dict[str, str] = attrs.Factory(dict)

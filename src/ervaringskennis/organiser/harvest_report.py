@@ -9,8 +9,7 @@ import attrs
 
 from ervaringskennis.exports.harvest_page import HarvestReport, Reply
 from ervaringskennis.harvest.follow_up import SessionProposal, propose_sessions
-from ervaringskennis.life.kept_notes import Answered
-from ervaringskennis.life.register import day_in_the_netherlands, overdue
+from ervaringskennis.life.register import day_in_the_netherlands, overdue, seen_to
 from ervaringskennis.storage.contract import FieldClass
 
 if TYPE_CHECKING:
@@ -64,10 +63,7 @@ def _replies(organiser: Organiser, state: State) -> Iterator[Reply]:
 
 def _proposals(harvest: Harvest, entries: Iterable[RegisterEntry]) -> tuple[SessionProposal, ...]:
     """Return the sessions that open questions ask for; one that was planned is not asked for."""
-    seen_to = {
-        entry.note for entry in entries if entry.taken_up or entry.status is not Answered.OPEN
-    }
-    return propose_sessions(harvest.notes, harvest.links, answered=seen_to)
+    return propose_sessions(harvest.notes, harvest.links, answered=seen_to(entries))
 
 
 def _delivered(state: State, one: Deliverable) -> Deliverable:

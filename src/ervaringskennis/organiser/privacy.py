@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ervaringskennis.facts.together import Expired
-from ervaringskennis.life import together
+from ervaringskennis.life import harvesting, together
 from ervaringskennis.life.appreciation import CEILINGS, Appreciation, Ceiling, ceiling_warnings
 from ervaringskennis.life.possible import refused
 from ervaringskennis.life.state import Phase
 from ervaringskennis.organiser.recorder import Recorder, Step
 from ervaringskennis.serialization.converter import structure, unstructure
 from ervaringskennis.storage.contract import FieldClass, VaultEntry
+from ervaringskennis.values.converters import as_tuple
 
 if TYPE_CHECKING:
     from ervaringskennis.errors import Problem
@@ -101,6 +102,22 @@ class Privacy(Recorder):
 
         self.record(programme, decide)
         self.store.scrub()
+
+    def erase_words(self, programme: str, entries: Iterable[str]) -> Step:
+        """Erase the words of notes, answers and cautions, by their ids; each of them still counts.
+
+        For when somebody recognises themselves.  When it returns no trace of the words remains in
+        the store.  An answer without words is not sent any more.  Repeating it is harmless.
+        """
+        named = as_tuple(entries)
+
+        def decide(state: State) -> Step:
+            facts = harvesting.erase_words(state, named)
+            return Step(facts=facts, forget_entries=_pairs(FieldClass.NOTE, named))
+
+        step = self.record(programme, decide)
+        self.store.scrub()
+        return step
 
     def expire(
         self,
