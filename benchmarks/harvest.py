@@ -17,19 +17,26 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
 from ervaringskennis.files.advice_file import read_advice
 from ervaringskennis.formats.advice import advise
-from ervaringskennis.formats.catalogue import Catalogue
 from ervaringskennis.harvest.counting import matrix
 from ervaringskennis.harvest.notes import Note
 from ervaringskennis.harvest.similar import NEAR_ENOUGH, propose_links, similarity
 from ervaringskennis.serialization.catalogue import built_in
 
+if TYPE_CHECKING:
+    from ervaringskennis.formats.catalogue import Catalogue
+
 COUNTED, ALIKE, REPEATS = 100_000, 400, 5
-WORDS = ["gemeente", "balie", "formulier", "wachten", "gesprek", "geld", "zorg", "hulp", "buurt", "school", "werk", "kinderen", "vertrouwen", "brief", "vergoeding", "koffie", "bus", "avond", "ochtend", "taal", "plan", "advies", "raad", "wijk", "huis", "flyer", "speeltuin"]
+WORDS = (
+    *("gemeente", "balie", "formulier", "wachten", "gesprek", "geld", "zorg", "hulp", "buurt"),
+    *("school", "werk", "kinderen", "vertrouwen", "brief", "vergoeding", "koffie", "bus", "avond"),
+    *("ochtend", "taal", "plan", "advies", "raad", "wijk", "huis", "flyer", "speeltuin"),
+)
 
 
 def notes(number: int, chance: random.Random) -> list[Note]:
