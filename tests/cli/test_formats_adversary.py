@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
+from tests.cli.conftest import ROOT
 
 from ervaringskennis.cli.interview import Interview
 from ervaringskennis.cli.screen import Screen
@@ -17,6 +18,8 @@ from ervaringskennis.formats import ANNOUNCED, Catalogue, Caution, Participation
 from ervaringskennis.values.text import Label
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Cli
 
 MARKED = """
@@ -28,7 +31,7 @@ en = "Form [/bold] with [red]colour"
 
 STEERING = r"""
 id = "sturend"
-who = ["\u001b[31mrood"]
+who = ["resident"]
 [name]
 nl = "Stu\u009b31mrend"
 en = "Steering"
@@ -72,6 +75,16 @@ def test_no_name_steers_a_terminal(cli: Cli, own: Path, verb: str) -> None:
     shown = cli("formats", *verb.split(), "--catalogue", file)
     assert shown.status == 0
     assert not {"\x1b", "\x9b"} & set(shown.out)
+
+
+@pytest.mark.parametrize(
+    "change", [('["resident"]', r'["\u001b[31mrood"]'), ('["resident"]', '[""]')]
+)
+def test_a_role_is_a_word(cli: Cli, own: Path, change: tuple[str, str]) -> None:
+    file = put(own / "a.toml", STEERING.replace(*change))
+    shown = cli("formats", "list", "--catalogue", file)
+    assert shown.status == 1
+    assert "who" in shown.err
 
 
 def test_no_problem_steers_a_terminal(cli: Cli, own: Path) -> None:
@@ -140,3 +153,21 @@ def test_a_role_may_be_typed_in_words(typed: str) -> None:
     screen = Screen("nl", Console(file=io.StringIO()))
     (group,) = Interview(screen, lambda: next(answers)).request().groups
     assert group.role == "resident"
+
+
+# -- whom a programme reaches
+
+
+def test_a_programme_may_call_formats_by_their_name_or_as_it_likes(
+    cli: Cli, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "examples" / "symposium", tmp_path / "symposium")
+    file = tmp_path / "symposium" / "programme.toml"
+    text = file.read_text("utf-8").replace('"creative-design-session"', '"Creatieve ontwerpsessie"')
+    text = text.replace('"workshop"', '"een eigen manier!"', 1)
+    file.write_text(text, "utf-8")
+    asked = put(tmp_path / "vraag.toml", '[[groups]]\nid = "a"\nname = "A"\nrole = "resident"\n')
+    told = cli.data("formats", "reach", asked, "--programme", file.parent, schema="reach")
+    assert "creative-design-session" in told["formats"]
+    said = cli("formats", "reach", asked, "--programme", file.parent).flat
+    assert "weten wij niets: een eigen manier!." in said

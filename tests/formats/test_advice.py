@@ -535,3 +535,9 @@ def test_every_word_of_a_request_has_a_name(kind: Any) -> None:
         Mode: words.MODES,
     }
     assert list(tables[kind]) == list(kind)
+
+
+def test_who_says_that_it_was_decided_and_no_more_is_told_to_be_honest_about_what_is_open() -> None:
+    advice = advice_on(AdviceRequest(decided=True, answer_promised=True))
+    assert advice.verdict is not Verdict.DO_NOT  # nothing says that people are promised a say
+    assert [reason.code for reason in advice.settle] == ["first-mandate", "first-what-is-open"]

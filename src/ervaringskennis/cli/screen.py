@@ -52,8 +52,8 @@ class _Steady(Console):
 def console(stream: TextIO | None = None) -> Console:
     """Return a console on a stream: colour on a terminal only, never wider than 100 columns."""
     # What people wrote is shown as they wrote it: "[red]" is no colour and ":smile:" no picture.
-    plain = {"highlight": False, "markup": False, "emoji": False}
-    found = _Steady(file=stream or sys.stdout, soft_wrap=False, **plain)
+    to = stream or sys.stdout
+    found = _Steady(file=to, highlight=False, markup=False, emoji=False, soft_wrap=False)
     found.width = min(found.width, _WIDEST)
     return found
 

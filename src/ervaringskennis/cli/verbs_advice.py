@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from ervaringskennis.cli.output import Output
 from ervaringskennis.cli.table import FINE, PROBLEMS, Call, Verb, argument, option, print_json
 from ervaringskennis.cli.verbs_formats import CATALOGUE
 from ervaringskennis.cli.verbs_programme import misused
+from ervaringskennis.errors import NotPossible
 from ervaringskennis.files.advice_file import advice_toml, read_advice
 from ervaringskennis.files.programme_file import read_programme
 from ervaringskennis.formats import ParticipationFormat
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
 
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER: Final = click.Path(exists=True, path_type=Path)
+
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,199}\Z")
+_NO_ID: Final = re.compile(r"[^A-Za-z0-9._:+-]+")
+_LONGEST: Final = 150
+"""So many characters of a name fit in an id."""
 
 
 # -- advise
@@ -126,11 +133,9 @@ def _reach(
     if not groups:
         raise misused("reach-no-groups")
     chosen = {one.id: one for one in map(found.found, (*asked.formats, *formats))}
-    of_programme = set(_formats_of(programme))
-    strange = sorted(of_programme - found.keys())
-    chosen.update({name: found[name] for name in sorted(of_programme & found.keys())})
-    # What nobody describes may reach anybody.
-    chosen.update({name: _undescribed(name) for name in strange})
+    of_programme = {name: _named(name, found) for name in _formats_of(programme)}
+    strange = sorted(name for name, one in of_programme.items() if one.id not in found)
+    chosen.update({one.id: one for one in of_programme.values()})
     reached = reach(groups, chosen.values())
     if call.as_json:
         print_json(reach_document(sorted(chosen), reached))
@@ -150,8 +155,13 @@ def _formats_of(folder: Path | None) -> Iterator[str]:
     yield from (one.format for one in programme.sessions if not isinstance(one.format, Unknown))
 
 
-def _undescribed(name: str) -> ParticipationFormat:
-    return ParticipationFormat(id=name, name=Label(nl=name, en=name))
+def _named(name: str, catalogue: Catalogue) -> ParticipationFormat:
+    """Return the format that a programme names; what nobody describes may reach anybody."""
+    try:
+        return catalogue.found(name)
+    except NotPossible:
+        id_ = name if _ID.match(name) else f"programme:{_NO_ID.sub('-', name)[:_LONGEST]}"
+        return ParticipationFormat(id=id_, name=Label(nl=name, en=name))
 
 
 def _show_chosen(call: Call, chosen: Iterable[ParticipationFormat], strange: Sequence[str]) -> None:

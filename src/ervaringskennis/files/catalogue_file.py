@@ -41,13 +41,21 @@ def with_own(catalogue: Catalogue, paths: Iterable[Path | str]) -> Catalogue:
 def _texts(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the text of each file, with the path by which its reader knows it."""
     try:
-        files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
-        found = [(str(file), file.read_bytes()) for file in files]
+        found = path.glob("*.toml") if path.is_dir() else [path]
+        files = sorted(file for file in found if file == path or not file.is_dir())
     except (OSError, ValueError) as error:
         raise InvalidInput(_absent(path)) from error
-    if not found:
+    if not files:
         raise InvalidInput(_absent(path))
-    yield from ((name, decode(data, source=name)) for name, data in found)
+    yield from ((str(file), _text(file)) for file in files)
+
+
+def _text(file: Path) -> str:
+    try:
+        data = file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise InvalidInput(_absent(file)) from error
+    return decode(data, source=str(file))
 
 
 def _absent(path: Path) -> Problem:

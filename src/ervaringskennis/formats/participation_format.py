@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -15,7 +15,7 @@ from ervaringskennis.programmes.sessions import Mode
 from ervaringskennis.values.converters import Choice, as_known_tuple, as_tuple, choose
 from ervaringskennis.values.ranges import Range
 from ervaringskennis.values.sources import Source
-from ervaringskennis.values.text import Label, identifier
+from ervaringskennis.values.text import Label, identifier, lines
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 
@@ -28,6 +28,11 @@ def _chosen(kind: type[Choice], words: Iterable[str] | Unknown) -> tuple[Choice,
     if isinstance(words, Unknown):
         return words
     return tuple(choose(kind, word) for word in as_tuple(words))
+
+
+def _roles(instance: object, attribute: Any, value: Any) -> None:
+    if not isinstance(value, Unknown):
+        lines(instance, attribute, value)
 
 
 def _phases(words: Iterable[str] | Unknown) -> tuple[PolicyPhase, ...] | Unknown:
@@ -71,7 +76,9 @@ class ParticipationFormat:
     definition: Label | Unknown = UNKNOWN
     group_size: Range | Unknown = UNKNOWN
     mode: Mode | Unknown = attrs.field(default=UNKNOWN, converter=_mode)
-    who: tuple[str, ...] | Unknown = attrs.field(default=UNKNOWN, converter=as_known_tuple)
+    who: tuple[str, ...] | Unknown = attrs.field(
+        default=UNKNOWN, converter=as_known_tuple, validator=_roles
+    )
     level: LadderLevel | Unknown = attrs.field(default=UNKNOWN, converter=_level)
     minutes: Range | Unknown = UNKNOWN
     meetings: Range | Unknown = UNKNOWN

@@ -111,6 +111,8 @@ def _closes(words: Sequence[Word], at: int) -> bool:
 
 def _clause_after(words: Sequence[Word], at: int) -> Iterator[int]:
     """Yield the places of the words after a verb, as far as its clause seems to go."""
+    if at + 1 < len(words) and _is_parted(words[at + 1]):
+        return  # “Als het koud wordt, bevriest het”: its clause ends with the verb.
     for n in range(at + 1, min(at + 1 + _REACH, len(words))):
         if _is_hard_parted(words[n]) or words[n].text in _NEW_CLAUSE | _OTHER_VERBS | _BECOME:
             return

@@ -10,7 +10,7 @@ import attrs
 from ervaringskennis.errors import InvalidValue, Severity
 from ervaringskennis.values.converters import as_tuple, choose
 from ervaringskennis.values.sources import Source
-from ervaringskennis.values.text import Label, identifier
+from ervaringskennis.values.text import Label, identifier, lines
 
 
 class Circumstance(enum.StrEnum):
@@ -58,8 +58,8 @@ class Caution:
     text: Label
     source: Source
     severity: Severity = attrs.field(default=Severity.WARNING, converter=_severity)
-    formats: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    roles: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    formats: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
+    roles: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=lines)
     circumstances: tuple[Circumstance, ...] = attrs.field(default=(), converter=_circumstances)
 
     def applies(

@@ -12,7 +12,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import PurePath
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
@@ -22,7 +22,9 @@ from ervaringskennis.programmes.cautions import Caution
 from ervaringskennis.serialization.citations import Cited, Sources, references_in
 from ervaringskennis.serialization.converter import structure
 from ervaringskennis.serialization.toml_text import check_schema, parse_toml
-from ervaringskennis.values.sources import Source
+
+if TYPE_CHECKING:
+    from ervaringskennis.values.sources import Source
 
 T = TypeVar("T")
 
@@ -91,7 +93,9 @@ class _Several:
 class _Reading:
     """What was found so far, each with the name of its file, and what is wrong."""
 
-    references: dict[str, Source]
+    references: Sources
+    beside: dict[str, Sources] = attrs.field(factory=dict)
+    """By folder, the references that its files may name."""
     formats: list[tuple[str, ParticipationFormat]] = attrs.field(factory=list)
     cautions: list[tuple[str, Caution]] = attrs.field(factory=list)
     problems: list[Problem] = attrs.field(factory=list)
@@ -106,13 +110,13 @@ class _Reading:
     def _read(self, name: str, text: str) -> None:
         table = parse_toml(text, source=name)
         if _is_references(name):
-            self.references.update(references_in(table, source=name))
+            self.beside[_folder(name)] = references_in(table, source=name)
             return
         check_schema(table.pop("schema", FORMAT_SCHEMA), known=FORMAT_SCHEMA, source=name)
         listed = table.pop("references", {})
         none: dict[str, Source] = {}
         own = self._tried(lambda: references_in(listed, source=name, at="references"), none)
-        sources = {**self.references, **own}
+        sources = {**self.references, **self.beside.get(_folder(name), none), **own}
         cited = Cited(references=sources, source=name, problems=self.problems)
         read = self._read_one if table.keys() & _OF_ONE else self._read_several
         read(name, table, cited)
@@ -166,6 +170,10 @@ class _Reading:
 
 def _is_references(name: str) -> bool:
     return PurePath(name).name == REFERENCES
+
+
+def _folder(name: str) -> str:
+    return str(PurePath(name).parent)
 
 
 def _twice(name: str, files: Iterable[str]) -> Problem:

@@ -30,12 +30,13 @@ def cautions(
 ) -> tuple[Raised, ...]:
     """Return each caution that applies to one of these formats, those of a format among them."""
     shared = tuple(shared)
-    raised: dict[str, Raised] = {}
+    raised: dict[Caution, Raised] = {}
     for one in sorted(formats, key=lambda one: one.id):
         for caution in _applying(request, one, shared):
-            before = raised.get(caution.id, Raised(caution=caution, formats=()))
-            raised[caution.id] = attrs.evolve(before, formats=(*before.formats, one.id))
-    return tuple(raised[name] for name in sorted(raised))
+            # Two formats can each have a caution with the same id that says something else.
+            before = raised.get(caution, Raised(caution=caution, formats=()))
+            raised[caution] = attrs.evolve(before, formats=(*before.formats, one.id))
+    return tuple(sorted(raised.values(), key=lambda one: (one.caution.id, one.formats)))
 
 
 def _applying(

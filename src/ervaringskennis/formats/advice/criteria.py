@@ -22,13 +22,11 @@ if TYPE_CHECKING:
 _NO_WORDS: Final[Mapping[str, Word]] = MappingProxyType({})
 
 
-def judged(
-    request: AdviceRequest, one: ParticipationFormat, tools: Sequence[ParticipationFormat] = ()
-) -> tuple[Judgement, ...]:
-    """Return what each criterion says of a format, in which these tools are used."""
+def judged(request: AdviceRequest, one: ParticipationFormat) -> tuple[Judgement, ...]:
+    """Return what each criterion says of a format."""
     return (
         *_purposes(request, one),
-        *_groups(request, one, tools),
+        *_groups(request, one),
         _phase(request, one),
         _level(request, one),
         *_means(request, one),
@@ -75,15 +73,13 @@ def purpose_judged(purpose: Purpose, one: ParticipationFormat) -> Judgement:
 # -- who
 
 
-def _groups(
-    request: AdviceRequest, one: ParticipationFormat, tools: Sequence[ParticipationFormat]
-) -> Iterator[Judgement]:
+def _groups(request: AdviceRequest, one: ParticipationFormat) -> Iterator[Judgement]:
     for group in request.groups:
         reached = reach_judged(group, one)
         yield reached
         # Whether a place is safe matters to who comes there; no needs are met everywhere.
         if reached.answer is not Answer.MISMATCH and group.needs != ():
-            yield _safety(group, one, tools)
+            yield safety_judged(group, one)
 
 
 def reach_judged(group: AimGroup, one: ParticipationFormat) -> Judgement:
@@ -94,9 +90,10 @@ def reach_judged(group: AimGroup, one: ParticipationFormat) -> Judgement:
     return _judged(Topic.REACH, one, answer, "who", words, asked=asked, about=group.id)
 
 
-def _safety(
-    group: AimGroup, one: ParticipationFormat, tools: Sequence[ParticipationFormat]
+def safety_judged(
+    group: AimGroup, one: ParticipationFormat, tools: Sequence[ParticipationFormat] = ()
 ) -> Judgement:
+    """Return whether a format in which these tools are used is safe for a group."""
     needs = group.needs
     if isinstance(needs, Unknown):
         return _safely(group, one, Answer.UNKNOWN, Reason(code="safety-unasked"), ())

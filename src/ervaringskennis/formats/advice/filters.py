@@ -85,10 +85,11 @@ def _money(request: AdviceRequest, one: ParticipationFormat) -> Judgement:
     times = times_needed(request, one)
     if isinstance(request.euros, Unknown):
         return _judged(Topic.MONEY, one, Answer.UNKNOWN, reason("money-unasked"))
-    # Where nobody knows how often, once is what it costs at least.
+    # Where nobody knows how often, once is what it costs at least, and enough for that says little.
     often = times if isinstance(times, int) else 1
     answer = enough(one.euros, request.euros, often)
-    if isinstance(one.euros, Unknown) or answer is Answer.UNKNOWN:
+    unsure = isinstance(times, Unknown) and most_times(one) > 1 and answer is Answer.MATCH
+    if isinstance(one.euros, Unknown) or answer is Answer.UNKNOWN or unsure:
         return _judged(Topic.MONEY, one, Answer.UNKNOWN, reason("money-unknown"))
     words: dict[str, Word] = {
         "needed": ranged(one.euros),

@@ -71,6 +71,8 @@ def _to_settle(request: AdviceRequest) -> Iterator[Reason]:
     if request.mandate is not LadderLevel.INFORMEREN:
         if isinstance(request.decided, Unknown):
             yield reason("first-decided", OECD)
+        elif request.decided:
+            yield reason("first-what-is-open", OECD)
         if isinstance(request.answer_promised, Unknown):
             yield reason("first-answer", CORE_VALUES)
     for group in request.groups:

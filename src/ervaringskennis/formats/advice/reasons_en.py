@@ -97,6 +97,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "first-answer": "Agree first who tells those who take part what is done with it.",
     "first-decided": "Find out first whether the decision is open. If it was taken, do not do it.",
+    "first-what-is-open": (
+        "The decision was taken. Tell people honestly first what they can still change, and what "
+        "not any more."
+    ),
     "first-needs": "Ask this group first what it needs to take part safely: {group}.",
 }
 """The sentence of each reason, by its code."""

@@ -98,6 +98,10 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "first-answer": "Spreek eerst af wie aan de mensen die meedoen vertelt wat ermee gebeurt.",
     "first-decided": "Ga eerst na of het besluit nog open is. Is het al genomen, doe dit dan niet.",
+    "first-what-is-open": (
+        "Het besluit ligt al vast. Zeg mensen eerst eerlijk wat zij nog wel kunnen veranderen, en "
+        "wat niet meer."
+    ),
     "first-needs": "Vraag eerst aan deze groep wat zij nodig heeft om veilig mee te doen: {group}.",
 }
 """The sentence of each reason, by its code."""

@@ -53,6 +53,11 @@ def _level(level: int | Unknown) -> LadderLevel | Unknown:
     return level if isinstance(level, Unknown) else LadderLevel(level)
 
 
+def _bounded(number: Range | Unknown) -> Range | Unknown:
+    """Return a number; one without any bound is not known."""
+    return UNKNOWN if number == Range() else number
+
+
 def _count(instance: object, attribute: Any, value: Any) -> None:
     if not isinstance(value, Unknown):
         validate_count(instance, attribute, value)
@@ -104,7 +109,7 @@ class AdviceRequest:
     phase: PolicyPhase | Unknown = attrs.field(default=UNKNOWN, converter=_phase)
     mandate: LadderLevel | Unknown = attrs.field(default=UNKNOWN, converter=_level)
     groups: tuple[AimGroup, ...] = attrs.field(default=(), converter=as_tuple, validator=_distinct)
-    people: Range | Unknown = UNKNOWN
+    people: Range | Unknown = attrs.field(default=UNKNOWN, converter=_bounded)
     mode: Mode | Unknown = attrs.field(default=UNKNOWN, converter=_mode)
     euros: int | Unknown = attrs.field(default=UNKNOWN, validator=_count)
     lead_weeks: int | Unknown = attrs.field(default=UNKNOWN, validator=_count)
