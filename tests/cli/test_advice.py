@@ -361,3 +361,14 @@ def test_what_a_programme_learned_goes_along_as_a_caution(cli: Cli, examples: Pa
     assert "Denk aan de bus" not in str(without)
     assert "Denk aan de bus naar huis." in str(with_it["cautions"])
     assert with_it["formats"] == without["formats"]
+
+
+@pytest.mark.parametrize("verb", ["advise", "reach"])
+def test_a_role_that_no_format_names_is_told_of(cli: Cli, tmp_path: Path, verb: str) -> None:
+    file = tmp_path / "vraag.toml"
+    group = '[[groups]]\nid = "a"\nname = "Buren"\nrole = "bewoner"\n'
+    file.write_text(f'schema = "ervaringskennis/advice/1"\n{group}', encoding="utf-8")
+    said = cli("formats", verb, file)
+    assert "Geen vorm noemt de rol “bewoner”." in said.flat
+    file.write_text(file.read_text("utf-8").replace("bewoner", "resident"), encoding="utf-8")
+    assert "Geen vorm noemt" not in cli("formats", verb, file).flat

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Cli
 
 NASTY = """\
@@ -74,3 +74,40 @@ def test_what_is_planned_is_not_proposed_again_until_it_is_cancelled(kept: Cli) 
     assert themes(kept) == ["Koffie"]
     kept.fine("cancel", "harvest", "bus")
     assert themes(kept) == ["Bus", "Koffie"]
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="pipes have no name here")
+def test_what_comes_through_a_pipe_is_known_by_what_it_says(kept: Cli) -> None:
+    def through_a_pipe(text: str) -> list[str]:
+        reading, writing = os.pipe()
+        os.write(writing, text.encode())
+        os.close(writing)
+        document = kept.data("harvest", "import", "harvest", f"/dev/fd/{reading}")
+        os.close(reading)
+        made: list[str] = document["notes"]
+        return made
+
+    assert through_a_pipe("- eerste\n") == ["n4"]
+    assert through_a_pipe("- tweede\n") == ["n5"]
+    assert through_a_pipe("- eerste\n") == []
+
+
+def test_a_folder_that_is_called_as_the_programme_hides_nothing(kept: Cli, tmp_path: Path) -> None:
+    (tmp_path / "harvest").mkdir()
+    for verb in ("show", "notes", "similar", "propose"):
+        assert kept.data("harvest", verb, "harvest", schema="harvest")["source"] == "harvest"
+
+
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_no_name_in_the_matrix_is_cut_off(
+    cli: Cli, examples: Path, columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    said = cli("harvest", "show", examples / "harvest" / "notes.txt").out
+    assert "\u2026" not in said
+
+
+def test_one_note_that_is_brought_in_is_said_as_one(kept: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text("- de enige\n")
+    assert "1 opmerking is bewaard: n4." in kept.fine("harvest", "import", "harvest", file)

@@ -105,3 +105,10 @@ def test_every_kind_of_fact_has_a_sentence_of_its_own() -> None:
         name: kind for name, kind in Fact.kinds().items() if "ervaringskennis" in kind.__module__
     }
     assert set(ours.values()) <= told
+
+
+@pytest.mark.parametrize("words", [(), ("harvest",), ("formats",), ("plugins",), ("feed",)])
+def test_a_command_without_words_explains_itself(cli: Cli, words: tuple[str, ...]) -> None:
+    said = cli(*words)
+    assert "Voorbeeld:" in said.all
+    assert "bestaat niet" not in said.all

@@ -83,7 +83,7 @@ ADVICE: Final[dict[str, tuple[str, str]]] = {
     "advice-euros": ("Geld", "Money"),
     "advice-lead_weeks": ("Voorbereiden", "Preparing"),
     "advice-facilitators": ("Begeleiders", "Facilitators"),
-    "advice-local_cases": ("Eigen gevallen", "Local cases"),
+    "advice-local_cases": ("Te herkennen", "Recognisable"),
     "advice-group": ("Groep", "Group"),
     "advice-in-euros": ("{n} euro", "{n} euros"),
     "advice-in-lead_weeks": ("{n} weken", "{n} weeks"),
@@ -194,11 +194,17 @@ ADVICE: Final[dict[str, tuple[str, str]]] = {
         "{name}: of these formats it is not known who comes: {names}",
     ),
     # -- the questions
+    "advice-strange-role": (
+        "Geen vorm noemt de rol “{role}”. Zo telt die groep als niet bereikt. Bedoelt u een van "
+        "deze: {roles}?",
+        "No format names the role “{role}”. So that group counts as not reached. Do you mean one of "
+        "these: {roles}?",
+    ),
     "ask-intro": (
         "Beantwoord wat u weet. Weet u iets niet, druk dan op Enter. Typ ? voor uitleg. Kies door "
-        "een nummer te typen; waar meer mag, met een komma ertussen.",
+        "een nummer te typen. Mag u er meer kiezen? Zet er dan een komma tussen, zoals 1,3.",
         "Answer what you know. Press Enter where you do not know. Type ? for explanation. Choose "
-        "by typing a number; where more are allowed, with a comma between them.",
+        "by typing a number. Where you may choose more, put a comma between them, as in 1,3.",
     ),
     "ask-again": (
         "Dat kunnen wij niet lezen. Typ ? voor uitleg, of druk op Enter als u het niet weet.",
@@ -255,8 +261,10 @@ ADVICE: Final[dict[str, tuple[str, str]]] = {
     ),
     "ask-role": ("Welke rol hebben zij?", "Which role do they have?"),
     "ask-role-help": (
-        "Kies als wie zij meedoen. Staat het er niet bij, typ dan zelf een woord.",
-        "Choose as whom they take part. Where it is not here, type a word of your own.",
+        "Kies als wie zij meedoen. Typt u zelf een woord? Dan past de groep alleen bij vormen "
+        "waar dat woord ook staat.",
+        "Choose as whom they take part. Type a word of your own, and the group fits only formats "
+        "with that word.",
     ),
     "ask-needs": (
         "Wat hebben zij nodig om veilig mee te doen? (meer mag, 0 is niets)",
@@ -298,8 +306,8 @@ ADVICE: Final[dict[str, tuple[str, str]]] = {
         "Count who can be there at the same time. Type the number alone.",
     ),
     "ask-local_cases": (
-        "Gaat het over mensen die anderen kunnen kennen? (ja of nee)",
-        "Is it about people whom others may know? (yes or no)",
+        "Gaat het over mensen die anderen kunnen herkennen? (ja of nee)",
+        "Is it about people whom others may recognise? (yes or no)",
     ),
     "ask-local_cases-help": (
         "Bijvoorbeeld over een gezin uit dezelfde wijk.",

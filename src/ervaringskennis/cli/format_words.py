@@ -16,7 +16,11 @@ FORMATS: Final[dict[str, tuple[str, str]]] = {
         "File or folder with formats of your own. They go before a format with the same id. May "
         "be repeated.",
     ),
-    "opt-format-kind": ("Alleen deze soort vorm. Mag vaker.", "Only this kind. May be repeated."),
+    "opt-format-kind": (
+        "Alleen deze soort: bijeenkomst (meeting), reeks (series), vaste groep (body), persoon "
+        "(person), initiatief (initiative), kanaal (channel) of hulpmiddel (tool). Mag vaker.",
+        "Only this kind. May be repeated.",
+    ),
     "opt-format-level": (
         "Alleen vormen met deze zeggenschap: informeren, raadplegen, adviseren, coproduceren, "
         "meebeslissen of zelfbeheer. Mag vaker.",
@@ -24,16 +28,23 @@ FORMATS: Final[dict[str, tuple[str, str]]] = {
         "adviseren, coproduceren, meebeslissen or zelfbeheer. May be repeated.",
     ),
     "opt-format-purpose": (
-        "Alleen vormen die hiervoor bedoeld zijn. Mag vaker.",
+        "Alleen vormen die hiervoor bedoeld zijn. Weten wat er speelt (inform), ervaringen "
+        "vertellen (experiences), ideeën bedenken (ideas), advies geven (advice). Of keuzes "
+        "afwegen (weigh), samen iets maken (make), van elkaar leren (learn), mensen leren kennen "
+        "(meet), beloftes volgen (track). Mag vaker.",
         "Only formats that are meant for this. May be repeated.",
     ),
     "opt-format-phase": (
-        "Alleen vormen voor deze fase van beleid. Mag vaker.",
+        "Alleen vormen voor deze fase van beleid. Bepalen waar het over gaat (agenda), uitzoeken "
+        "wat er speelt (exploration), bedenken wat er kan (design). Of kiezen wat er komt "
+        "(decision), uitvoeren (implementation), terugkijken (evaluation). Mag vaker.",
         "Only formats for this phase of policy. May be repeated.",
     ),
     "opt-format-who": (
-        "Alleen vormen voor mensen met deze rol, zoals resident. Mag vaker.",
-        "Only formats for people with this role, such as resident. May be repeated.",
+        "Alleen vormen voor mensen met deze rol, zoals resident (inwoner), policy_officer "
+        "(beleidsmedewerker) of expert_by_experience (ervaringsdeskundige). Mag vaker.",
+        "Only formats for people with this role, such as resident, policy_officer or "
+        "expert_by_experience. May be repeated.",
     ),
     "opt-format-unknown": (
         "Toon ook vormen waarvan niet bekend is of zij passen.",
@@ -139,7 +150,7 @@ FORMATS: Final[dict[str, tuple[str, str]]] = {
         "where somebody needs something to take part safely",
     ),
     "circumstance-local-case": (
-        "als het gaat over mensen die anderen kunnen kennen",
+        "als het gaat over mensen die anderen kunnen herkennen",
         "where it is about people whom others may know",
     ),
     "circumstance-invited": (
@@ -184,3 +195,17 @@ ROLES: Final[dict[str, tuple[str, str]]] = {
     "young_person": ("jongere", "young person"),
 }
 """Roles in words; others are called as they are written."""
+
+OTHER_ROLE_WORDS: Final[dict[str, str]] = {
+    **dict.fromkeys(("inwoners", "bewoner", "bewoners", "burger", "burgers"), "resident"),
+    **dict.fromkeys(("ambtenaar", "ambtenaren", "beleidsambtenaar"), "policy_officer"),
+    **dict.fromkeys(("beleidsambtenaren", "beleidsmedewerkers"), "policy_officer"),
+    "ervaringsdeskundigen": "expert_by_experience",
+    "sleutelpersonen": "key_person",
+    "jongeren": "young_person",
+    "residents": "resident",
+    "policy officers": "policy_officer",
+    "experts by experience": "expert_by_experience",
+    "young people": "young_person",
+}
+"""Other words in which people name a role when they are asked."""

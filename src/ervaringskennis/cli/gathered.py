@@ -40,10 +40,11 @@ class Gathered:
 
 def gathered(call: Call, where: Path | str, *, according_to: Path | None = None) -> Gathered:
     """Return the harvest of a file, or of a programme in the store of the call."""
-    if isinstance(where, Path):
+    # No notes are in a folder: with a store, this is the programme that is called the same.
+    if isinstance(where, Path) and not (call.store and where.is_dir()):
         return _from_file(where, according_to)
     with call.desk() as desk:
-        return kept(desk, where)
+        return kept(desk, str(where))
 
 
 def kept(desk: Desk, programme: str, *, within: int | None = None) -> Gathered:

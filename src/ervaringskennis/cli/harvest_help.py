@@ -11,10 +11,12 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     "harvest": (
         "Bekijk, bewaar en beantwoord wat mensen opschreven.\n\nLees in wat op "
         "tafelkleedjes of briefjes stond: als tekst, Markdown, CSV of XLSX. Er gaat niets "
-        "verloren, en op geen opmerking staat een naam. Daarna ziet u wat nog open staat.",
+        "verloren. Wie iets opschreef, bewaart dit niet: typ zelf ook geen namen over. Daarna "
+        "ziet u wat nog openstaat.",
         "See, keep and answer what people wrote down.\n\nRead in what stood on "
-        "table-cloths or notes: as text, Markdown, CSV or XLSX. Nothing gets lost, and no note "
-        "has a name on it. Afterwards you see what is still open.",
+        "table-cloths or notes: as text, Markdown, CSV or XLSX. Nothing gets lost. Who wrote a "
+        "note is not kept: type over no names yourself either. Afterwards you see what is still "
+        "open.",
     ),
     "harvest show": (
         "Tel de opmerkingen per thema en soort.\n\nWAARVAN is een bestand met opmerkingen, of met "
@@ -29,9 +31,10 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     "harvest search": (
         "Zoek in opmerkingen en antwoorden.\n\nAlle woorden moeten erin staan. Zet woorden die "
         "bij elkaar horen tussen aanhalingstekens. Een * achter een woord vindt ook langere "
-        "woorden.",
+        "woorden: “vertrouw*” vindt ook vertrouwen. Zet zo'n woord tussen aanhalingstekens.",
         "Search notes and answers.\n\nAll words must be in it. Put words that belong together "
-        "between quotes. A * after a word also finds longer words.",
+        "between quotes. A * after a word also finds longer words. Put such a word between "
+        "quotes.",
     ),
     "harvest similar": (
         "Laat zien welke opmerkingen hetzelfde lijken te zeggen.\n\nDit is een voorstel: er "
@@ -58,8 +61,11 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "because people may be recognised in them.",
     ),
     "harvest import": (
-        "Lees opmerkingen in en bewaar ze.\n\nHetzelfde bestand nog eens inlezen verandert niets.",
-        "Read notes in and keep them.\n\nReading the same file again changes nothing.",
+        "Lees opmerkingen in en bewaar ze.\n\nHetzelfde bestand nog eens inlezen verandert niets. "
+        "Maar een bestand dat u hebt verbeterd, komt er helemaal bij. Kijk dus eerst met “harvest "
+        "show”.",
+        "Read notes in and keep them.\n\nReading the same file again changes nothing. But a file "
+        "that you mended is added as a whole: look first, with “harvest show”.",
     ),
     "harvest link": (
         "Leg vast dat opmerkingen bij elkaar horen.\n\nZe blijven allemaal bewaard, en tellen "
@@ -80,7 +86,7 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "Tag notes.\n\nThe tags replace those that were there. Use nobody's name as a tag.",
     ),
     "harvest register": (
-        "Laat zien welke opmerkingen nog open staan.\n\nOpen is een opmerking tot er een antwoord "
+        "Laat zien welke opmerkingen nog openstaan.\n\nOpen is een opmerking tot er een antwoord "
         "op is, of tot is gezegd waarom er niets mee gebeurt. Met --overdue: alleen wat te lang "
         "wacht.",
         "Show which notes are still open.\n\nA note is open until it is answered, or until it was "
@@ -120,7 +126,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "harvest show": f"{_RUN} show examples/harvest/notes.txt\n{_RUN} show harvest {_IN}",
     "harvest notes": f"{_RUN} notes examples/harvest/notes.txt --questions\n"
     f'{_RUN} notes harvest --theme "Werving" --open \\\n    {_IN}',
-    "harvest search": f"{_RUN} search harvest vertrouw* {_IN}",
+    "harvest search": f'{_RUN} search harvest "vertrouw*" {_IN}',
     "harvest similar": f"{_RUN} similar examples/harvest/notes.txt",
     "harvest propose": f"{_RUN} propose workshop-series --store series.db",
     "harvest convert": f"{_RUN} convert examples/harvest/notes.txt --out notes.xlsx",
@@ -132,7 +138,8 @@ EXAMPLES: Final[dict[str, str]] = {
     "harvest unlink": f"{_RUN} unlink harvest n3 n17 {_IN}",
     "harvest sort": f"{_RUN} sort harvest n128 --theme Werving --category Tips \\\n    {_IN}",
     "harvest tag": f"{_RUN} tag harvest n3 n17 --tag vervoer {_IN}",
-    "harvest register": f"{_RUN} register harvest --overdue {_IN}",
+    "harvest register": f"{_RUN} register harvest --overdue {_IN}\n"
+    f"{_RUN} register harvest --overdue --within 14 \\\n    {_IN}",
     "harvest decline": f"{_RUN} decline harvest n9 \\\n"
     f'    --text "Dit kan niet binnen de wet." {_IN}',
     "harvest caution": f"{_RUN} caution harvest n12 \\\n"
@@ -170,7 +177,7 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
         "How many different questions a proposal has at least.",
     ),
     "opt-questions": ("Alleen vragen.", "Only questions."),
-    "opt-open": ("Alleen wat nog open staat.", "Only what is still open."),
+    "opt-open": ("Alleen wat nog openstaat.", "Only what is still open."),
     "opt-overdue": ("Alleen wat te lang wacht.", "Only what waits too long."),
     "opt-within": (
         "Binnen hoeveel dagen er een antwoord hoort te zijn. Anders wat het programma zegt.",

@@ -72,10 +72,10 @@ def category_words(screen: Screen, category: Name) -> str:
 
 def _matrix(screen: Screen, counted: Matrix) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_footer=True)
-    table.add_column(screen.say("col-theme"), screen.say("total"), ratio=1)
+    table.add_column(screen.say("col-theme"), screen.say("total"), ratio=1, overflow="fold")
     for category in counted.categories:
-        total = str(counted.of_category(category))
-        table.add_column(category_words(screen, category), total, justify="right")
+        head, total = category_words(screen, category), str(counted.of_category(category))
+        table.add_column(head, total, justify="right", overflow="fold")
     table.add_column(screen.say("col-total"), str(counted.total), justify="right")
     for theme in counted.themes:
         numbers = [str(counted[theme, category]) for category in counted.categories]

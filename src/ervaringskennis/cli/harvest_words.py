@@ -51,6 +51,7 @@ HARVEST: Final[dict[str, tuple[str, str]]] = {
     "proposal-cites": ("Vragen: {questions}.", "Questions: {questions}."),
     "proposal-notes": ("Steunt ook op: {notes}.", "Also rests on: {notes}."),
     "harvest-written": ("Geschreven: {file}", "Written: {file}"),
+    "imported-note": ("1 opmerking is bewaard: {first}.", "1 note was kept: {first}."),
     "imported-notes": (
         "{n} opmerkingen zijn bewaard: {first} tot en met {last}.",
         "{n} notes were kept: {first} to {last}.",

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from ervaringskennis.cli.format_words import ROLES
+from ervaringskennis.cli.format_words import OTHER_ROLE_WORDS, ROLES
 from ervaringskennis.cli.screen import Screen
 from ervaringskennis.formats import LadderLevel, PolicyPhase, Purpose, SafetyNeed
 from ervaringskennis.formats.advice import AdviceRequest, AimGroup
@@ -65,8 +65,10 @@ def _some_of(values: Sequence[T]) -> Callable[[str], tuple[T, ...]]:
 
 def _role(text: str) -> str:
     """Return the role that a number or a word names; another word is a role of its own."""
+    if text.isdigit():
+        return _one_of(list(ROLES))(text)
     named = {word.casefold(): role for role, words in ROLES.items() for word in words}
-    return _one_of(list(ROLES))(text) if text.isdigit() else named.get(text.casefold(), text)
+    return (named | OTHER_ROLE_WORDS).get(text.casefold(), text)
 
 
 _ROLES: Final = tuple(Label(nl=nl, en=en) for nl, en in ROLES.values())
@@ -148,6 +150,7 @@ class Interview:
                 return _valid(kind, question, text)
             except (ValueError, OverflowError):
                 self.screen.line(self.screen.say("ask-again"), "yellow")
+                self.screen.line(self.screen.say(f"ask-{question.field}-help"), "dim")
 
 
 def _valid(kind: type[Any], question: _Question, text: str) -> Any:

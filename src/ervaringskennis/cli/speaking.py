@@ -185,8 +185,14 @@ def command(
     return decorate
 
 
+_ASKED_NOTHING: Final = getattr(click.exceptions, "NoArgsIsHelpError", ())
+"""What click raises where a command got no words at all; before 8.2 it only printed the help."""
+
+
 def usage_error(error: click.ClickException, language: Language) -> str:
     """Return what is wrong with the words of a call, and where to find the right ones."""
+    if isinstance(error, _ASKED_NOTHING):
+        return error.format_message()  # the explanation of the command, as `--help` shows it
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = "ervaringskennis" if context is None else context.command_path
     if language == "en":

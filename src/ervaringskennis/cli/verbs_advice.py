@@ -25,11 +25,11 @@ from ervaringskennis.formats import ParticipationFormat
 from ervaringskennis.formats.advice import Answer, Verdict, advise, informing, reach
 from ervaringskennis.organiser.catalogue import catalogue_of
 from ervaringskennis.values.text import Label
-from ervaringskennis.values.unknown import Unknown
+from ervaringskennis.values.unknown import Unknown, known
 
 if TYPE_CHECKING:
     from ervaringskennis.formats import Catalogue
-    from ervaringskennis.formats.advice import Advice, AdviceRequest
+    from ervaringskennis.formats.advice import Advice, AdviceRequest, AimGroup
     from ervaringskennis.programmes.cautions import Caution
 
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -63,6 +63,7 @@ def _advise(  # noqa: PLR0913 - one parameter an option
         print_json(advice_document(advice, top=top, instead=instead))
     else:
         show_request(call.screen, request)
+        _show_strange_roles(call, request.groups, found)
         show_advice(call.screen, advice, found, top=top or TOP, instead=instead)
     _save(call, request, save, asked=file is None)
     return FINE if advice.verdict is Verdict.FORMATS else PROBLEMS
@@ -76,6 +77,16 @@ def _learned(call: Call, programmes: Sequence[str]) -> Iterator[Caution]:
         for name in programmes:
             for caution in desk.organiser.cautions(name):
                 yield attrs.evolve(caution, id=f"{name}:{caution.id}")
+
+
+def _show_strange_roles(call: Call, groups: Iterable[AimGroup], catalogue: Catalogue) -> None:
+    """Tell of roles that no format names: more often a word of one's own than a rare role."""
+    named = {role for one in catalogue.values() for role in known(one.who, ())}
+    for group in groups:
+        if isinstance(group.role, str) and group.role not in named:
+            roles = ", ".join(sorted(named))
+            words = call.say("advice-strange-role", role=group.role, roles=roles)
+            call.screen.item(words, "yellow")
 
 
 def _asked(call: Call) -> AdviceRequest:
@@ -141,6 +152,7 @@ def _reach(
         print_json(reach_document(sorted(chosen), reached))
     else:
         _show_chosen(call, chosen.values(), strange)
+        _show_strange_roles(call, groups, found)
         show_reach(call.screen, reached, found.with_(chosen.values()))
     return FINE if all(one.answer is Answer.MATCH for one in reached) else PROBLEMS
 

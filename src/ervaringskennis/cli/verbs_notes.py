@@ -26,7 +26,8 @@ from ervaringskennis.cli.verbs_along import UNTOLD, WITH_SAME, heard_back, typed
 from ervaringskennis.cli.verbs_privacy import agreed
 from ervaringskennis.cli.verbs_programme import misused
 from ervaringskennis.errors import Severity
-from ervaringskennis.files.harvest.reading import read_harvest
+from ervaringskennis.files.harvest.reading import harvest_from
+from ervaringskennis.files.reading import file_bytes
 from ervaringskennis.harvest.notes import LinkKind
 from ervaringskennis.programmes.cautions import Circumstance
 from ervaringskennis.programmes.sessions import Mode, Session
@@ -45,11 +46,14 @@ def _told(programme: str, step: Step) -> Told:
 
 def _import(desk: Desk, programme: str, *, file: Path, session: str | None) -> Told:
     plan = desk.organiser.state(programme).programme
-    read = read_harvest(file, themes=plan.themes, categories=plan.harvest.categories)
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    # Read once: a pipe has nothing left the second time, and a file may have changed.
+    data, names = file_bytes(file), {"themes": plan.themes, "categories": plan.harvest.categories}
+    read = harvest_from(data, source=file.name, **names)
+    digest = hashlib.sha256(data).hexdigest()
     made = desk.organiser.add_harvest(programme, read.harvest, digest=digest, session=session)
     if made:
-        line = desk.say("imported-notes", n=len(made), first=made[0], last=made[-1])
+        key = "imported-notes" if made[1:] else "imported-note"
+        line = desk.say(key, n=len(made), first=made[0], last=made[-1])
     else:
         line = desk.say("imported-again")
     return Told(

@@ -52,7 +52,8 @@ def unguarded(cell: str) -> str:
     ('rust,=1+1', "'=1+1")
     """
     first, *others = _SEPARATED.split(cell)
-    whole = first[1:] if _runs(cell) else first
+    # A cell that somebody else wrote has no apostrophe to take off.
+    whole = first[1:] if first[:1] == "'" and _runs(cell) else first
     rest = (part[1:] if part[:1] == "'" and _runs(part) else part for part in others)
     return "".join((whole, *rest))
 

@@ -51,10 +51,11 @@ def sheets(data: bytes, *, source: str) -> list[Records]:
             return _read(data, formulas=_has_formulas(data))
     except Exception:  # noqa: BLE001 - a broken file can make openpyxl raise anything
         # Not chained: what openpyxl says can quote a cell.
-        raise InvalidInput(_bad_spreadsheet(source)) from None
+        raise InvalidInput(bad_spreadsheet(source)) from None
 
 
-def _bad_spreadsheet(source: str) -> Problem:
+def bad_spreadsheet(source: str) -> Problem:
+    """Report a workbook that cannot be read, or a file that is called one and is none."""
     return Problem(
         code="bad-spreadsheet",
         nl="Dit Excel-bestand is beschadigd, te groot of van een oude soort. Open het in Excel en "

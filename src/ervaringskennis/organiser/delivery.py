@@ -309,6 +309,8 @@ class _Scene:
         party = self.state.parties.get(self.registration)
         if party is None or party.withdrawn:
             return False
+        if self.entry is not None and not self.state.is_for(party, self.entry):
+            return False  # another group meets
         targets: Sequence[str] = party.targets
         if self.programme.per is Per.SESSION and self.target:
             targets = [target for target in targets if target == self.target]

@@ -10,6 +10,7 @@ import attrs
 from ervaringskennis.exports.harvest_page import HarvestReport, Reply
 from ervaringskennis.harvest.follow_up import SessionProposal, propose_sessions
 from ervaringskennis.life.register import day_in_the_netherlands, overdue, seen_to
+from ervaringskennis.programmes.sessions import EntryStatus
 from ervaringskennis.storage.contract import FieldClass
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ervaringskennis.life.state import State
     from ervaringskennis.organiser.organiser import Organiser
     from ervaringskennis.programmes.programme import Deliverable
+    from ervaringskennis.programmes.sessions import Session
     from ervaringskennis.values.unknown import Unknown
 
 
@@ -40,7 +42,7 @@ def harvest_report(
         overdue=[entry.note for entry in overdue(entries)],
         replies=_replies(organiser, state),
         proposals=_proposals(harvest, entries),
-        planned=[one for one in state.programme.sessions if one.answers],
+        planned=[one for one in state.programme.sessions if _will_be(one)],
         cautions=organiser.cautions(programme),
         deliverables=[_delivered(state, one) for one in state.programme.deliverables],
         day=day_in_the_netherlands(organiser.clock()),
@@ -59,6 +61,11 @@ def _replies(organiser: Organiser, state: State) -> Iterator[Reply]:
                 declined=given.declined,
                 day=day_in_the_netherlands(given.at),
             )
+
+
+def _will_be(session: Session) -> bool:
+    """Return whether a session follows from notes, and is still to be held."""
+    return bool(session.answers) and session.status is not EntryStatus.CANCELLED
 
 
 def _proposals(harvest: Harvest, entries: Iterable[RegisterEntry]) -> tuple[SessionProposal, ...]:

@@ -32,7 +32,7 @@ i.s.m., ism | samen met
 i.t.t., itt | anders dan
 i.v.m., ivm | door; omdat; vanwege
 incl. | met
-jl. | vorige
+jl. | laatstleden, of de datum alleen
 m.b.t., mbt | over
 m.b.v., mbv | met
 m.i.v., miv | vanaf

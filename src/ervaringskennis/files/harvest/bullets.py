@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_DOTS: Final = "•●○◦▪■□‣·"
+_DOTS: Final = "•●○◦▪■□‣·➢✓\uf0b7\uf0a7\uf0d8\uf0fc"
+"""Also what Word leaves of its own: signs of Symbol and Wingdings, in the private use area."""
 _BULLET: Final = re.compile(
     rf"""(?:
-        [-–—*+{_DOTS}](?:\s+|\Z)    # a sign and a space, or a sign alone
+        [-–—\u2212*+{_DOTS}](?:\s+|\Z)    # a sign and a space, or a sign alone
       | [{_DOTS}]                   # a dot needs no space
       | [-–](?=[^\W\d_])            # nor does a dash before a letter
       | [0-9]{{1,3}}[.)](?:\s+|\Z)  # 1. or 1)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ervaringskennis.files.columns import Notes
 
 _DOUBT: Final = re.compile(r"\(\s*\?+\s*\)")
-_ASKS: Final = re.compile(r"\?[?!]*[\s\"'”’»]*\Z")
+# Matched from the end of a text backwards, so that its length hardly matters.
+_ASKS: Final = re.compile(r"[\s\"'”’»]*!*\?")
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +41,7 @@ def likely_kind(text: str) -> NoteKind:
     >>> [str(likely_kind(text)) for text in ("Wie helpt?", "Serieus genomen worden (?)")]
     ['question', 'note']
     """
-    asks = _ASKS.search(_DOUBT.sub("", text).rstrip())
+    asks = _ASKS.match(_DOUBT.sub("", text)[::-1])
     return NoteKind.QUESTION if asks else NoteKind.NOTE
 
 

@@ -83,7 +83,7 @@ class _Finder:
     ) -> Heading | None:
         if said is not None:
             return self.names.settled(said)
-        if linked(block.text) and block.row not in not_links:
+        if not block.level and linked(block.text) and block.row not in not_links:
             return Heading(role=Role.LINK)
         text = without_emphasis(block.text)
         if block.level:

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from ervaringskennis.errors import Problem
+from ervaringskennis.errors import InvalidInput, Problem
 from ervaringskennis.files.columns import Notes
 from ervaringskennis.files.decoding import decode
 from ervaringskennis.files.harvest import texts
@@ -16,10 +16,11 @@ from ervaringskennis.files.harvest.headings import Names
 from ervaringskennis.files.harvest.table import read_notes_table
 from ervaringskennis.files.harvest.typed import read_typed
 from ervaringskennis.files.reading import file_bytes
-from ervaringskennis.files.workbooks import is_workbook
+from ervaringskennis.files.workbooks import bad_spreadsheet, is_workbook
 from ervaringskennis.harvest.notes import Harvest
 
-TABLES: Final = frozenset({".csv", ".tsv", ".xlsx", ".xlsm"})
+WORKBOOKS: Final = frozenset({".xlsx", ".xlsm"})
+TABLES: Final = frozenset({".csv", ".tsv", *WORKBOOKS})
 MARKDOWN: Final = frozenset({".md", ".markdown"})
 
 
@@ -38,7 +39,8 @@ def read_harvest(
 
     ``themes`` and ``categories`` are those of the programme, where there is one: they are certain
     however they are spelled, and another line becomes one only if it stands apart.  `InvalidInput`
-    where the file is of no use at all: not there, not text, or a table without a column of notes.
+    where the file is of no use at all: not there, not text, no
+    workbook though it is called one, or a table without a column of notes.
     """
     file = Path(path)
     data = file_bytes(file)
@@ -52,6 +54,8 @@ def harvest_from(
     notes = Notes(source=source)
     names = Names(themes=tuple(themes), categories=tuple(categories))
     kind = PurePath(source).suffix.lower()
+    if data and kind in WORKBOOKS and not is_workbook(data):
+        raise InvalidInput(bad_spreadsheet(source))
     if kind in TABLES or is_workbook(data):
         harvest = read_notes_table(data, names, notes)
     else:

@@ -12,15 +12,21 @@ from ervaringskennis.files.columns import Notes
 from ervaringskennis.files.harvest import texts
 from ervaringskennis.files.harvest.characters import cleaned, one_line
 from ervaringskennis.files.harvest.columns import ABOUT_OF, LINK_KINDS, About
-from ervaringskennis.files.harvest.drafts import Draft, known_names, made_notes
+from ervaringskennis.files.harvest.drafts import (
+    Draft,
+    known_names,
+    likely_kind,
+    made_notes,
+    usual_id,
+)
 from ervaringskennis.files.harvest.headings import Heading, Names, Role
 from ervaringskennis.files.harvest.links import DraftLink
-from ervaringskennis.files.harvest.marks import ID, KINDS, Marks, unquoted, unquoted_tag
+from ervaringskennis.files.harvest.marks import ID, KINDS, NONE, Marks, unquoted, unquoted_tag
 from ervaringskennis.files.harvest.nesting import Placed, nested
 from ervaringskennis.files.harvest.sheet import Sheet, read_sheet
 from ervaringskennis.files.spreadsheets import unguarded
 from ervaringskennis.harvest.counting import Name
-from ervaringskennis.harvest.notes import Harvest, LinkKind, Note
+from ervaringskennis.harvest.notes import Harvest, LinkKind, Note, NoteKind
 from ervaringskennis.values.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
@@ -54,6 +60,8 @@ class _Reader:
     names: Names
     notes: Notes
     title: str = ""
+    below_theme: bool = False
+    """Whether the last row that names a theme has no note, as if it were a heading."""
     placed: list[Placed] = attrs.field(factory=list)
     links: list[DraftLink] = attrs.field(factory=list)
     belonging: list[tuple[int, str]] = attrs.field(factory=list)
@@ -107,6 +115,7 @@ class _Reader:
         names = [self._name(row, field, role) for role, field in _ROLES.items()]
         for role, name in zip(_ROLES, names, strict=True):
             self.asked.get(role, self.headed[role]).append(name)
+        self.below_theme = not isinstance(names[0], Unknown)
         others = (field for field in self.sheet.columns if field not in _ROLES.values())
         lost = next((field for field in others if self._cell(row, field).strip()), None)
         if lost is not None:
@@ -114,6 +123,9 @@ class _Reader:
 
     def _note(self, row: Row) -> None:
         theme, category = (self._name(row, field, role) for role, field in _ROLES.items())
+        if self.below_theme and isinstance(theme, Unknown):
+            self._say_of(row, "theme", texts.row_without_theme())
+        self.below_theme = self.below_theme and isinstance(theme, Unknown)
         self.headed[Role.THEME].append(theme)
         self.headed[Role.CATEGORY].append(category)
         draft = Draft(
@@ -124,9 +136,20 @@ class _Reader:
             marks=self._marks(row),
         )
         self.placed.append(Placed(draft=draft, under=one_line(self._cell(row, "parent"))))
+        self._question_below(row, draft)
         belongs = self._cell(row, "belongs")
         if belongs.strip():
             self.belonging.append((row.number, belongs))
+
+    def _question_below(self, row: Row, above: Draft) -> None:
+        """Take a question that stands where “yes” or “no” belongs, as a note under this one."""
+        asked = self._cell(row, "question")
+        if likely_kind(asked) is not NoteKind.QUESTION:
+            return
+        self._say_of(row, "question", texts.question_as_note())
+        under = above.marks.id or usual_id(len(self.placed) - 1)
+        draft = attrs.evolve(above, text=asked, marks=NONE)
+        self.placed.append(Placed(draft=draft, under=under))
 
     def _name(self, row: Row, field: str, role: Role) -> Name:
         name = one_line(self._cell(row, field))
@@ -143,7 +166,7 @@ class _Reader:
         session, format_ = (self._id(row, field, kept) for field in ("session", "format"))
         answer = one_line(self._cell(row, "question"))
         kind = KINDS.get(answer.casefold())
-        if answer and kind is None:
+        if answer and kind is None and likely_kind(answer) is NoteKind.NOTE:
             self._say_of(row, "question", texts.unclear_answer())
             kept.append(answer)
         return Marks(
@@ -181,7 +204,10 @@ class _Reader:
         )
 
     def _link_notes(self, drafts: Sequence[Draft], made: Sequence[Note]) -> None:
-        own = {draft.row: note.id for draft, note in zip(drafts, made, strict=True)}
+        # Of the notes of one row, the first is the row's own.
+        own: dict[int, str] = {}
+        for draft, note in zip(drafts, made, strict=True):
+            own.setdefault(draft.row, note.id)
         for row, belongs in self.belonging:
             self._link(row, LinkKind.RELATED, (own[row], *_ids(belongs)))
 

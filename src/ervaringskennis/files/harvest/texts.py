@@ -178,6 +178,18 @@ def unclear_answer() -> Problem:
     )
 
 
+def question_as_note() -> Problem:
+    """Report a question in the cell that says whether a note is one."""
+    return Problem(
+        code="question-as-note",
+        severity=Severity.WARNING,
+        nl="Hier hoort “ja” of “nee”, maar er staat een vraag. Wij lezen die als opmerking onder "
+        "die van deze rij.",
+        en="“yes” or “no” belongs here, but a question stands here. We read it as a note under "
+        "the one of this row.",
+    )
+
+
 def no_such_parent() -> Problem:
     """Report a note under one that is not there, or not in its theme and category."""
     return Problem(
@@ -210,6 +222,18 @@ def row_without_note() -> Problem:
         nl="In deze rij staat geen opmerking. Wij slaan de rij over. Vul de opmerking in, of haal "
         "de rij weg.",
         en="There is no note in this row. We pass over it. Fill in the note, or remove the row.",
+    )
+
+
+def row_without_theme() -> Problem:
+    """Report a note without a theme, below a row that holds a theme alone."""
+    return Problem(
+        code="row-without-theme",
+        severity=Severity.WARNING,
+        nl="Het thema hierboven staat als een kopje in een eigen rij. Wij lezen deze opmerking "
+        "zonder thema. Hoort zij erbij? Zet het thema in elke rij.",
+        en="The theme above stands in a row of its own, as a heading. We read this note without a "
+        "theme. Does it belong there? Put the theme in each row.",
     )
 
 

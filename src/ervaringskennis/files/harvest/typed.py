@@ -151,6 +151,8 @@ class _Sorter:
         following = self._next(place)
         if following is None or not following.is_bullet or not self._may_head(place):
             return False
+        if self.blocks[place].text.endswith("?") and self._is_within_a_list(place):
+            return False
         if not (self.certain.themes_known and self.certain.categories_known):
             return True
         # A name that is spelled wrong would send its notes to the heading before it.

@@ -16,9 +16,9 @@ LEVELS: Final = {
     LadderLevel.INFORMEREN: Label(nl="informeren", en="informing"),
     LadderLevel.RAADPLEGEN: Label(nl="raadplegen", en="consulting"),
     LadderLevel.ADVISEREN: Label(nl="adviseren", en="advising"),
-    LadderLevel.COPRODUCEREN: Label(nl="samen maken", en="coproducing"),
+    LadderLevel.COPRODUCEREN: Label(nl="coproduceren (samen maken)", en="coproducing"),
     LadderLevel.MEEBESLISSEN: Label(nl="meebeslissen", en="deciding together"),
-    LadderLevel.ZELFBEHEER: Label(nl="zelf besturen", en="self-governing"),
+    LadderLevel.ZELFBEHEER: Label(nl="zelfbeheer", en="self-governing"),
 }
 
 PHASES: Final = {
