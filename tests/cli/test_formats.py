@@ -391,3 +391,18 @@ def test_every_field_that_is_known_has_words(one: ParticipationFormat, language:
 def test_a_file_that_is_printed_can_be_read(cli: Cli) -> None:
     printed = cli("formats", "show", "citizens-jury", "--toml").out
     assert read_catalogue({"x": printed})["citizens-jury"] == built_in()["citizens-jury"]
+
+
+def test_a_plugin_that_fails_is_told_of_and_takes_no_format_away(cli: Cli, tmp_path: Path) -> None:
+    plugin = tmp_path / "broken.py"
+    plugin.write_text(
+        "from ervaringskennis.hooks import hookimpl\n"
+        "ERVARINGSKENNIS_API = 1\n"
+        "@hookimpl\n"
+        "def ervaringskennis_formats():\n"
+        "    raise RuntimeError('not today')\n",
+        encoding="utf-8",
+    )
+    said = cli("--plugin", plugin, "formats", "list")
+    assert "broken" in said.err
+    assert "stamtafel" in said.out.casefold()

@@ -375,3 +375,44 @@ def test_a_note_that_is_not_there_is_named(kept: Cli, verb: str) -> None:
     codes = [one["code"] for one in json.loads(said.out)["problems"]]
     assert codes == ["no-such-note"]
     assert "n99" in said.all
+
+
+# -- what a reader of the pages stumbled over
+
+
+def test_a_file_that_was_mended_does_not_double_the_notes(kept: Cli, notes: Path) -> None:
+    notes.write_text(NOTES.replace("Thema : Ontmoeten", "Thema: Ontmoeting"), encoding="utf-8")
+    said = kept("harvest", "import", "harvest", notes)
+    assert (said.status, "7 opmerkingen in dit bestand staan er 7 al" in said.flat) == (1, True)
+    assert "harvest sort" in said.flat
+    assert counts(kept.data("harvest", "show", "harvest", schema="harvest"))["notes"] == 7
+    kept.fine("harvest", "import", "harvest", notes, "--anyway")
+    assert counts(kept.data("harvest", "show", "harvest", schema="harvest"))["notes"] == 14
+
+
+def test_a_theme_is_found_in_capitals_or_not(cli: Cli, notes: Path) -> None:
+    found = cli.data("harvest", "notes", notes, "--theme", "vervoer", schema="harvest")
+    assert [note["id"] for note in found["notes"]] == ["n1", "n2", "n3", "n4"]
+
+
+def test_where_nothing_is_late_that_is_said(kept: Cli) -> None:
+    assert "Niets wacht te lang." in kept.fine("harvest", "register", "harvest", "--overdue")
+
+
+@pytest.mark.parametrize("name", ["nergens.txt", "map/nergens"])
+def test_a_mistyped_file_is_not_looked_for_in_the_store(kept: Cli, name: str) -> None:
+    said = kept("harvest", "show", name)
+    assert said.status == 2
+    assert "Bestaat het bestand of de map?" in said.all
+    assert "opslag" not in said.all
+
+
+def test_a_report_is_a_page(cli: Cli, notes: Path, tmp_path: Path) -> None:
+    said = cli("harvest", "report", notes, "--out", tmp_path / "verslag.pdf")
+    assert (said.status, ".html" in said.flat) == (2, True)
+    assert not (tmp_path / "verslag.pdf").exists()
+
+
+def test_a_caution_says_when_it_applies(kept: Cli) -> None:
+    kept.fine(*("harvest", "caution", "harvest", "n1", "--text", "Let op.", "--when", "vulnerable"))
+    assert "geldt voor: vulnerable" in kept.fine("harvest", "cautions", "harvest")

@@ -197,8 +197,8 @@ ADVICE: Final[dict[str, tuple[str, str]]] = {
     "advice-strange-role": (
         "Geen vorm noemt de rol “{role}”. Zo telt die groep als niet bereikt. Bedoelt u een van "
         "deze: {roles}?",
-        "No format names the role “{role}”. So that group counts as not reached. Do you mean one of "
-        "these: {roles}?",
+        "No format names the role “{role}”. So that group counts as not reached. Do you mean one "
+        "of these: {roles}?",
     ),
     "ask-intro": (
         "Beantwoord wat u weet. Weet u iets niet, druk dan op Enter. Typ ? voor uitleg. Kies door "

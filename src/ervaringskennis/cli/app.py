@@ -70,6 +70,7 @@ def run(arguments: Sequence[str]) -> int:
         job = CommandJob(language=language, plugins=plugins)
         status = build(language).main(rest, "ervaringskennis", standalone_mode=False, obj=job)
     except click.exceptions.Abort:
+        click.echo(say(language, "stopped"), err=True)
         return WRONG_USAGE
     except click.ClickException as error:
         click.echo(usage_error(error, language), err=True)

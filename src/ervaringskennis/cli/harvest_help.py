@@ -62,10 +62,10 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     ),
     "harvest import": (
         "Lees opmerkingen in en bewaar ze.\n\nHetzelfde bestand nog eens inlezen verandert niets. "
-        "Maar een bestand dat u hebt verbeterd, komt er helemaal bij. Kijk dus eerst met “harvest "
+        "Een bestand dat u daarna hebt verbeterd, komt er niet bij: kijk dus eerst met “harvest "
         "show”.",
-        "Read notes in and keep them.\n\nReading the same file again changes nothing. But a file "
-        "that you mended is added as a whole: look first, with “harvest show”.",
+        "Read notes in and keep them.\n\nReading the same file again changes nothing. A file that "
+        "you mended afterwards is not added: look first, with “harvest show”.",
     ),
     "harvest link": (
         "Leg vast dat opmerkingen bij elkaar horen.\n\nZe blijven allemaal bewaard, en tellen "
@@ -197,6 +197,10 @@ OPTIONS: Final[dict[str, tuple[str, str]]] = {
         "For whom: for everybody (public), or for those who run it (arranger).",
     ),
     "opt-came-up": ("Bij welke bijeenkomst ze horen.", "Which session they belong to."),
+    "opt-anyway": (
+        "Lees ook in als de meeste opmerkingen er al staan.",
+        "Read in also where most of the notes are there already.",
+    ),
     "opt-related": (
         "Ze gaan over hetzelfde, maar zeggen niet hetzelfde.",
         "They are about the same thing, and do not say the same.",

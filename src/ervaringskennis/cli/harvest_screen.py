@@ -150,6 +150,8 @@ def show_register(screen: Screen, found: Gathered, entries: Sequence[RegisterEnt
         screen.line(screen.say("harvest-overdue", n=late), "red")
     elif any(isinstance(entry.overdue, Unknown) for entry in everything):
         screen.line(screen.say("harvest-no-term"), "dim")
+    else:
+        screen.line(screen.say("harvest-none-late"), "dim")
     by_id = found.harvest.by_id
     for entry in entries:
         text = Text(f"{entry.note}  ", style="dim").append(by_id[entry.note].text, "default")

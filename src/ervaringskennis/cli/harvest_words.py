@@ -22,6 +22,13 @@ HARVEST: Final[dict[str, tuple[str, str]]] = {
         "{open} open, {answered} answered, {declined} declined with a reason",
     ),
     "harvest-overdue": ("{n} wachten te lang.", "{n} wait too long."),
+    "harvest-none-late": ("Niets wacht te lang.", "Nothing waits too long."),
+    "stopped": ("Gestopt. Er is niets veranderd.", "Stopped. Nothing has changed."),
+    "report-html": (
+        "Het verslag is een pagina: laat de naam eindigen op .html.",
+        "The report is a page: let its name end in .html.",
+    ),
+    "caution-applies": ("geldt voor: {what}", "applies to: {what}"),
     "harvest-no-term": (
         "Er is geen termijn afgesproken: niets kan te laat zijn. Zet “answer_within” bij "
         "“harvest” in het programma, of gebruik --within.",

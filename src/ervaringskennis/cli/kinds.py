@@ -124,12 +124,21 @@ def _when(found: re.Match[str]) -> When:
     return When(day=dt.date.fromisoformat(found["day"]), **hours)
 
 
+_KINDS_OF_FILES: Final = {".txt", ".md", ".csv", ".tsv", ".xlsx", ".toml"}
+
+
 class PathOrProgramme(click.Path):
-    """A path that is there; or, where a store was named, the id of a programme in it."""
+    """A path that is there; or, where a store was named, the id of a programme in it.
+
+    What looks like a file is one: a mistyped name is not looked for in a store.
+    """
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return a path, or the id of a programme."""
-        if ctx is not None and ctx.params.get("store") and not Path(value).exists():
+        path = Path(value)
+        looks_like_a_file = path.suffix.lower() in _KINDS_OF_FILES or len(path.parts) > 1
+        stored = ctx is not None and ctx.params.get("store")
+        if stored and not path.exists() and not looks_like_a_file:
             return str(value)
         return super().convert(value, param, ctx)
 

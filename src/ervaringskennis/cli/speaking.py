@@ -192,7 +192,7 @@ _ASKED_NOTHING: Final = getattr(click.exceptions, "NoArgsIsHelpError", ())
 def usage_error(error: click.ClickException, language: Language) -> str:
     """Return what is wrong with the words of a call, and where to find the right ones."""
     if isinstance(error, _ASKED_NOTHING):
-        return error.format_message()  # the explanation of the command, as `--help` shows it
+        return str(error.message)  # the explanation of the command, as `--help` shows it
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = "ervaringskennis" if context is None else context.command_path
     if language == "en":

@@ -16,14 +16,13 @@ from ervaringskennis.cli.advice_screen import TOP, show_advice, show_reach, show
 from ervaringskennis.cli.interview import Interview
 from ervaringskennis.cli.output import Output
 from ervaringskennis.cli.table import FINE, PROBLEMS, Call, Verb, argument, option, print_json
-from ervaringskennis.cli.verbs_formats import CATALOGUE
+from ervaringskennis.cli.verbs_formats import CATALOGUE, catalogue_for
 from ervaringskennis.cli.verbs_programme import misused
 from ervaringskennis.errors import NotPossible
 from ervaringskennis.files.advice_file import advice_toml, read_advice
 from ervaringskennis.files.programme_file import read_programme
 from ervaringskennis.formats import ParticipationFormat
 from ervaringskennis.formats.advice import Answer, Verdict, advise, informing, reach
-from ervaringskennis.organiser.catalogue import catalogue_of
 from ervaringskennis.values.text import Label
 from ervaringskennis.values.unknown import Unknown, known
 
@@ -53,7 +52,7 @@ def _advise(  # noqa: PLR0913 - one parameter an option
     learned_in: Sequence[str],
     catalogue: Sequence[Path],
 ) -> int:
-    found = catalogue_of(call.plugins, catalogue).with_(cautions=_learned(call, learned_in))
+    found = catalogue_for(call, catalogue).with_(cautions=_learned(call, learned_in))
     if save is not None and save.exists():
         raise misused("advise-file-exists")
     request = _asked(call) if file is None else read_advice(file).request
@@ -139,7 +138,7 @@ def _reach(
     programme: Path | None,
     catalogue: Sequence[Path],
 ) -> int:
-    found, asked = catalogue_of(call.plugins, catalogue), read_advice(file)
+    found, asked = catalogue_for(call, catalogue), read_advice(file)
     groups = asked.request.groups
     if not groups:
         raise misused("reach-no-groups")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +13,7 @@ from ervaringskennis.cli.format_compare import cautions_of_all, show_compared
 from ervaringskennis.cli.format_filters import Chosen, choose
 from ervaringskennis.cli.format_page import catalogue_page
 from ervaringskennis.cli.format_screens import show_format, show_list
-from ervaringskennis.cli.screen import console
+from ervaringskennis.cli.screen import Screen, console
 from ervaringskennis.cli.table import FINE, Call, Make, Verb, argument, flag, option, print_json
 from ervaringskennis.cli.verbs_programme import misused
 from ervaringskennis.formats import Kind, LadderLevel, PolicyPhase, Purpose
@@ -41,13 +42,22 @@ CATALOGUE: Final = option(
 """Names files with formats of one's own; each command about formats has it."""
 
 
+def catalogue_for(call: Call, paths: Iterable[Path]) -> Catalogue:
+    """Return all formats for a call, and tell of plugins that fail: theirs are not among them."""
+    found = catalogue_of(call.plugins, paths)
+    failing = call.plugins.problems
+    if failing:
+        Screen(call.language, console(sys.stderr)).problems(failing)
+    return found
+
+
 # -- list
 
 
 def _list(
     call: Call, *, catalogue: Sequence[Path], unknown: bool, markdown: bool, **wanted: Any
 ) -> int:
-    found = catalogue_of(call.plugins, catalogue)
+    found = catalogue_for(call, catalogue)
     asked = {field: _asked(field, words) for field, words in wanted.items() if words}
     chosen = choose(found.values(), asked)
     if call.as_json:
@@ -94,7 +104,7 @@ def _show_chosen(call: Call, chosen: Chosen, every: int, *, unknown: bool) -> No
 
 
 def _show(call: Call, name: str, *, catalogue: Sequence[Path], toml: bool) -> int:
-    found = catalogue_of(call.plugins, catalogue)
+    found = catalogue_for(call, catalogue)
     one = found.found(name)
     if toml:
         click.echo(format_toml(one), nl=False)
@@ -115,7 +125,7 @@ def shown_document(one: ParticipationFormat, catalogue: Catalogue) -> dict[str, 
 
 
 def _compare(call: Call, names: Sequence[str], *, catalogue: Sequence[Path]) -> int:
-    found = catalogue_of(call.plugins, catalogue)
+    found = catalogue_for(call, catalogue)
     formats = list({one.id: one for one in map(found.found, names)}.values())
     if len(formats) < 2:  # noqa: PLR2004 - what there is to compare
         raise misused("compare-two")

@@ -25,6 +25,7 @@ from ervaringskennis.cli.table import (
     print_json,
     status_of,
 )
+from ervaringskennis.cli.verbs_programme import misused
 from ervaringskennis.exports.audience import Audience
 from ervaringskennis.exports.charts import (
     Picture,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
     from ervaringskennis.cli.harvest_documents import Json
     from ervaringskennis.harvest.notes import Note
+    from ervaringskennis.values.unknown import Unknown
 
 _WHAT: Final = argument("where", "what", type=PathOrProgramme(exists=True, path_type=Path))
 _ACCORDING: Final = option(
@@ -91,13 +93,20 @@ def _notes(  # noqa: PLR0913 - one parameter an option
     wanted = [
         note
         for note in found.harvest.notes
-        if theme in {None, note.theme}
-        and category in {None, note.category}
-        and (tag is None or tag in note.tags)
+        if _is(theme, note.theme)
+        and _is(category, note.category)
+        and (tag is None or any(_is(tag, one) for one in note.tags))
         and (not questions or note.kind is NoteKind.QUESTION)
         and (not only_open or found.is_open(note))
     ]
     return _list(call, found, wanted)
+
+
+def _is(asked: str | None, name: str | Unknown) -> bool:
+    """Return whether a name is what was asked for, in capitals or not; nothing asked is any."""
+    if asked is None:
+        return True
+    return isinstance(name, str) and name.casefold() == asked.strip().casefold()
 
 
 def _list(call: Call, found: Gathered, notes: list[Note]) -> int:
@@ -187,6 +196,8 @@ def _report(  # noqa: PLR0913 - one parameter an option
     out: Path,
     pictures: Path | None,
 ) -> int:
+    if out.suffix.lower() not in {".html", ".htm"}:
+        raise misused("report-html")
     found = gathered(call, where, according_to=according_to)
     report, shown = _reported(call, found), Audience(audience)
     page = harvest_page(report, audience=shown, language=call.language)

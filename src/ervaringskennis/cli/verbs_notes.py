@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +26,7 @@ from ervaringskennis.cli.table import (
 from ervaringskennis.cli.verbs_along import UNTOLD, WITH_SAME, heard_back, typed_or_piped
 from ervaringskennis.cli.verbs_privacy import agreed
 from ervaringskennis.cli.verbs_programme import misused
-from ervaringskennis.errors import Severity
+from ervaringskennis.errors import InvalidInput, Problem, Severity
 from ervaringskennis.files.harvest.reading import harvest_from
 from ervaringskennis.files.reading import file_bytes
 from ervaringskennis.harvest.notes import LinkKind
@@ -35,6 +36,7 @@ from ervaringskennis.values.dates import UNDETERMINED, When
 from ervaringskennis.values.unknown import UNKNOWN
 
 if TYPE_CHECKING:
+    from ervaringskennis.harvest.notes import Harvest
     from ervaringskennis.organiser.recorder import Step
 
 _NOTES: Final = argument("notes", "note-id", nargs=-1, required=True)
@@ -44,12 +46,14 @@ def _told(programme: str, step: Step) -> Told:
     return Told(programme=programme, facts=step.facts)
 
 
-def _import(desk: Desk, programme: str, *, file: Path, session: str | None) -> Told:
+def _import(desk: Desk, programme: str, *, file: Path, session: str | None, anyway: bool) -> Told:
     plan = desk.organiser.state(programme).programme
     # Read once: a pipe has nothing left the second time, and a file may have changed.
     data, names = file_bytes(file), {"themes": plan.themes, "categories": plan.harvest.categories}
     read = harvest_from(data, source=file.name, **names)
     digest = hashlib.sha256(data).hexdigest()
+    if not anyway:
+        _must_be_new(desk, programme, read.harvest, digest)
     made = desk.organiser.add_harvest(programme, read.harvest, digest=digest, session=session)
     if made:
         key = "imported-notes" if made[1:] else "imported-note"
@@ -61,6 +65,28 @@ def _import(desk: Desk, programme: str, *, file: Path, session: str | None) -> T
         lines=[line],
         result={"notes": list(made)},
         problems=tuple(read.problems),
+    )
+
+
+def _must_be_new(desk: Desk, programme: str, harvest: Harvest, digest: str) -> None:
+    """Raise where most of the notes are kept already: a file that was mended would double them."""
+    if digest in desk.organiser.state(programme).harvests:
+        return
+    kept_texts = Counter(note.text for note in desk.organiser.harvest(programme).notes)
+    again = (Counter(note.text for note in harvest.notes) & kept_texts).total()
+    if again * 2 > len(harvest.notes):
+        raise InvalidInput(_kept_already(again, len(harvest.notes)))
+
+
+def _kept_already(again: int, number: int) -> Problem:
+    return Problem(
+        code="notes-kept-already",
+        nl=f"Van de {number} opmerkingen in dit bestand staan er {again} al bij het programma. "
+        "Er is niets veranderd. Hebt u het bestand verbeterd? Geef een opmerking dan haar plek met "
+        "“harvest sort”. Zijn dit toch andere opmerkingen? Gebruik --anyway.",
+        en=f"Of the {number} notes in this file {again} are with the programme already. "
+        "Nothing has changed. Did you mend the file? Then put a note in its place with “harvest "
+        "sort”. Are these other notes after all? Use --anyway.",
     )
 
 
@@ -136,6 +162,9 @@ def _cautions(desk: Desk, programme: str) -> int:
     for one in listed:
         desk.screen.item(one.text.nl if desk.language == "nl" else one.text.en, "yellow")
         desk.screen.line(f"  {desk.say('caution-from', source=one.source.reference)}", "dim")
+        what = ", ".join((*one.circumstances, *one.roles, *one.formats))
+        if what:
+            desk.screen.line(f"  {desk.say('caution-applies', what=what)}", "dim")
     if not listed:
         desk.screen.line(desk.say("cautions-none"))
     return FINE
@@ -181,6 +210,7 @@ VERBS: Final = (
             PROGRAMME,
             argument("file", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path)),
             option("--session", word="opt-came-up", holds="session"),
+            flag("--anyway", word="opt-anyway"),
         ),
     ),
     Verb(
