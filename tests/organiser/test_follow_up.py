@@ -104,6 +104,8 @@ def test_who_may_have_asked_hears_of_the_follow_up_with_its_date_in_their_calend
     assert "Daarom komt er een bijeenkomst bij: “Over de bus”." in body
     assert "Wanneer: dinsdag 28 april 2026, 14.00 – 16.00 uur" in body
     assert "Het gaat over: Vervoer" in body
+    assert "Uw aanmelding met nummer 1 geldt ook hiervoor." in body
+    assert "geldt ook hiervoor" not in sent["Kim"].body
     assert CANARY not in body
     assert [one.entry for one in sent["Ann"].invitations] == ["vervolg"]
     assert sent["Kim"].invitations == ()

@@ -321,5 +321,10 @@ def _(fact: h.NotesAnswered, scene: Scene) -> Iterator[Notice]:
 
 @_of.register
 def _(fact: h.FollowUpPlanned, scene: Scene) -> Iterator[Notice]:
-    people = hearers_of_follow_up(scene.state, fact.session)
-    return to(people, "follow-up-planned", session=fact.session.id)
+    state, session = scene.state, fact.session
+    # Who takes part in the whole comes to this as well; others have to sign up for it.
+    whole = state.programme.per is Per.PROGRAMME
+    coming = frozenset(state.participants()) if whole else frozenset()
+    for person in hearers_of_follow_up(state, session):
+        own = state.party_of[person] if person in coming else None
+        yield from to([person], "follow-up-planned", session=session.id, registration=own)
