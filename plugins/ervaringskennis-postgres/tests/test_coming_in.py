@@ -30,7 +30,7 @@ def test_who_may_not_come_in_any_more(fails: Any, guest: Any) -> None:
 def test_who_hears_later_that_the_password_changed_is_not_kept_waiting(
     fails: Any, guest: Any
 ) -> None:
-    store = open_postgres(guest.address(wait=30))
+    store = open_postgres(guest.address(wait=30, schema="coming_in"))
     with guest.with_rule("PASSWORD 'kanarie'"):
         with fails("store-login"):
             store.read("p")
@@ -52,7 +52,7 @@ def test_a_server_that_is_not_there(fails: Any, host: str) -> None:
 
 
 def test_a_server_with_no_room_for_another_connection(fails: Any, guest: Any) -> None:
-    store = open_postgres(guest.address())
+    store = open_postgres(guest.address(schema="coming_in"))
     with guest.with_rule("CONNECTION LIMIT 0"):
         for task in (lambda: open_postgres(guest.address()), lambda: store.read("p")):
             with fails("store-crowded"):
