@@ -631,3 +631,14 @@ def test_an_ended_reserve_is_no_longer_for_the_group_first() -> None:
     assert seated(allocation) == {"a": 1}
     after = promote(allocation, released=["residents"])
     assert seated(after) == {"a": 1, "b": 1, "c": 1}
+
+
+def test_a_place_that_came_later_is_told_as_such_after_a_partner_was_replaced() -> None:
+    rules = policy(partner_withdraws="replace", replace_days=7)
+    drawn = allocate(arriving("rp", "rp"), rules, capacity=4)
+    assert drawn["a"].reason.code == "placed"
+    again = promote(override(drawn, "a", place=False, note="Belde af."))
+    assert again["a"].reason.code == "promoted"
+    mended = partner_replaced(partner_withdraws(again, "a"), "a")
+    assert mended["a"].reason.code == "promoted"
+    assert partner_replaced(partner_withdraws(drawn, "b"), "b")["b"].reason.code == "placed"

@@ -139,15 +139,20 @@ def partner_replaced(allocation: Allocation, registration_id: str) -> Allocation
     number = allocation.number(registration_id)
     ledger = allocation.ledger.copy()
     if ledger.cause[number] == Cause.PARTNER_LEFT:
-        drawn = allocation.drawn
-        # With rolling somebody may have come after a draw.
-        at_draw = (
-            drawn is None or number >= len(drawn) or drawn.ledger.outcome[number] == Outcome.PLACED
-        )
-        ledger.cause[number] = Cause.PLACED if at_draw else Cause.PROMOTED
+        at_first = _was_placed_at_first(allocation, number)
+        ledger.cause[number] = Cause.PLACED if at_first else Cause.PROMOTED
     return _changed(
         allocation, ledger, Change(kind="partner-replaced", registration=registration_id)
     )
+
+
+def _was_placed_at_first(allocation: Allocation, number: int) -> bool:
+    """Return whether a place is the one of the draw, or of arrival, and not of later."""
+    name, drawn = allocation.frozen.ids[number], allocation.drawn
+    if any(one.kind == "override" and one.registration == name for one in allocation.history):
+        return False  # it was taken back by hand, or given
+    # With rolling somebody may have come after a draw.
+    return drawn is None or number >= len(drawn) or drawn.ledger.outcome[number] == Outcome.PLACED
 
 
 def optional_withdraws(
