@@ -371,3 +371,13 @@ def test_two_organisers_never_give_two_notes_one_id() -> None:
         "c1",
         "c2",
     ]
+
+
+def test_of_notes_that_are_to_be_read_in_it_is_told_how_many_are_kept_word_for_word() -> None:
+    desk = opened()
+    for said in ("De bus is duur", "De bus is duur", "Meer licht"):
+        desk.organiser.note(ID, said)
+    words = ("De bus is duur", "De bus is duur", "De bus is duur", "Meer lucht")
+    notes = [Note(id=f"n{number}", text=text) for number, text in enumerate(words)]
+    assert desk.organiser.kept_already(ID, Harvest(notes=notes)) == 2
+    assert desk.organiser.kept_already(ID, Harvest()) == 0

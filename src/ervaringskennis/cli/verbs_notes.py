@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -72,8 +71,7 @@ def _must_be_new(desk: Desk, programme: str, harvest: Harvest, digest: str) -> N
     """Raise where most of the notes are kept already: a file that was mended would double them."""
     if digest in desk.organiser.state(programme).harvests:
         return
-    kept_texts = Counter(note.text for note in desk.organiser.harvest(programme).notes)
-    again = (Counter(note.text for note in harvest.notes) & kept_texts).total()
+    again = desk.organiser.kept_already(programme, harvest)
     if again * 2 > len(harvest.notes):
         raise InvalidInput(_kept_already(again, len(harvest.notes)))
 

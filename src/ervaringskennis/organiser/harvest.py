@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
@@ -88,6 +89,14 @@ class Harvesting(Recorder):
 
         step = self.record(programme, decide)
         return tuple(fact.note for fact in step.facts if isinstance(fact, Noted))
+
+    def kept_already(self, programme: str, harvest: Harvest) -> int:
+        """Return how many of these notes a programme has word for word, each of its own once.
+
+        Of a file that was read in, mended, and is to be read in again, that is nearly all.
+        """
+        said = Counter(note.text for note in self.harvest(programme).notes)
+        return (Counter(note.text for note in harvest.notes) & said).total()
 
     def harvest(self, programme: str) -> Harvest:
         """Return all notes of a programme, those under another right after it.
